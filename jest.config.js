@@ -1,0 +1,44 @@
+// One jest project per kind of test, so that `npm test` can run the quick ones side by side and the ones
+// that share the embedded engine one after another.
+const transform = {
+  '^.+\\.tsx?$': [
+    '@swc/jest',
+    {
+      jsc: {
+        target: 'es2021',
+        parser: { syntax: 'typescript', tsx: true },
+        transform: { react: { runtime: 'classic' } },
+      },
+      module: { type: 'commonjs' },
+    },
+  ],
+};
+
+const node = (displayName, roots, extra = {}) => ({
+  displayName,
+  rootDir: __dirname,
+  roots: roots.map((root) => `<rootDir>/${root}`),
+  testMatch: ['**/*.test.ts'],
+  testEnvironment: 'node',
+  transform,
+  // The distribution of Kibana carries this package; no registry does.
+  moduleNameMapper: { '^@kbn/config-schema$': '<rootDir>/test/host/config_schema.ts' },
+  ...extra,
+});
+
+module.exports = {
+  projects: [
+    node('common', ['common']),
+    node('server', ['server']),
+    node('tools', ['simulator', 'scripts', 'test/host', 'test/engine', 'demo', 'deploy']),
+    {
+      ...node('public', ['public']),
+      testMatch: ['**/*.test.ts', '**/*.test.tsx'],
+      testEnvironment: 'jsdom',
+      setupFilesAfterEnv: ['<rootDir>/public/test/setup.ts'],
+    },
+    node('integration', ['test/integration']),
+    node('browser', ['test/browser']),
+    node('zip', ['test/zip']),
+  ],
+};
