@@ -26,6 +26,12 @@ const node = (displayName, roots, extra = {}) => ({
   ...extra,
 });
 
+// Starts the embedded engine once for the run, or uses the one that TRE_AIRLOCK_TEST_ENGINE names.
+const withEngine = {
+  globalSetup: '<rootDir>/test/engine/jest_setup.ts',
+  globalTeardown: '<rootDir>/test/engine/jest_teardown.ts',
+};
+
 module.exports = {
   projects: [
     node('common', ['common']),
@@ -37,8 +43,8 @@ module.exports = {
       testEnvironment: 'jsdom',
       setupFilesAfterEnv: ['<rootDir>/public/test/setup.ts'],
     },
-    node('integration', ['test/integration']),
-    node('browser', ['test/browser']),
+    node('integration', ['test/integration'], withEngine),
+    node('browser', ['test/browser'], withEngine),
     node('zip', ['test/zip']),
   ],
 };
