@@ -1,0 +1,82 @@
+import type { AirlockConfig } from './config';
+import type {
+  CoreSetup,
+  CoreStart,
+  KibanaRequest,
+  Logger,
+  PluginInitializerContext,
+  PluginsSetup,
+  PluginsStart,
+} from './contracts';
+import { version } from '../package.json';
+import { kibanaFeatures } from './features';
+import { createAuditWriter } from './requests/elastic_audit_writer';
+import { createProjectStore } from './projects/elastic_project_store';
+import { createRequestStore } from './requests/elastic_request_store';
+import { registerRoutes } from './router/register';
+import { routes } from './routes';
+import type { Services } from './services';
+import { createServiceKey, registerServiceKeyType } from './service_key/stored_service_key';
+
+/** Name for a caller where Elasticsearch security is off and Kibana knows nobody. */
+const ANONYMOUS = 'anonymous';
+
+export class TreAirlockPlugin {
+  private readonly logger: Logger;
+  private services?: Services;
+
+  constructor(private readonly context: PluginInitializerContext<AirlockConfig>) {
+    this.logger = context.logger.get();
+  }
+
+  setup(core: CoreSetup, plugins: PluginsSetup): void {
+    for (const feature of kibanaFeatures()) plugins.features.registerKibanaFeature(feature);
+    registerServiceKeyType(core, plugins);
+    const started = core.getStartServices().then(([coreStart, pluginsStart]) => {
+      this.services = this.createServices(coreStart, plugins, pluginsStart);
+      this.services.audit.start();
+      return this.services;
+    });
+    started.catch((error: Error) => this.logger.error(error));
+    registerRoutes(core.http.createRouter(), routes, () => started, this.logger);
+  }
+
+  start(): void {
+    // Kibana wants the method; the work starts when getStartServices() answers.
+  }
+
+  async stop(): Promise<void> {
+    await this.services?.audit.stop();
+  }
+
+  private createServices(core: CoreStart, setup: PluginsSetup, start: PluginsStart): Services {
+    const config = this.context.config.get();
+    const logger = this.logger;
+    const securityEnabled = setup.security?.license.isEnabled() ?? false;
+    const internal = core.elasticsearch.client.asInternalUser;
+    const serviceKey = createServiceKey({ core, setup, start, config, securityEnabled, logger });
+    const projects = createProjectStore({ serviceKey, internal, logger });
+    const requests = createRequestStore({ serviceKey, internal, logger });
+    const audit = createAuditWriter({
+      serviceKey,
+      requests,
+      logger,
+      intervalSeconds: config.auditIntervalSeconds,
+    });
+    return {
+      securityEnabled,
+      kibanaVersion: this.context.env.packageInfo.version,
+      pluginVersion: version,
+      logger,
+      internal,
+      asUser: (request) => core.elasticsearch.client.asScoped(request).asCurrentUser,
+      serviceKey,
+      projects,
+      requests,
+      audit,
+      userName: (request: KibanaRequest) =>
+        start.security?.authc.getCurrentUser(request)?.username ?? ANONYMOUS,
+      spaceOf: (request: KibanaRequest) => start.spaces?.spacesService.getSpaceId(request) ?? 'default',
+    };
+  }
+}
