@@ -10,3 +10,4 @@ export * from './codecs/verdict';
 export * from './codecs/request';
 export * from './codecs/process';
 export * from './codecs/setup';
+export * from './process_tree';
