@@ -34,7 +34,7 @@ export function buildProcessTree(
   const ancestors = ancestorsOf(centre, limits);
   const shown = ancestors.slice(0, Math.min(depth, Math.floor((nodes - 1) * ANCESTOR_SHARE)));
   const older = ancestors.length - shown.length;
-  if (older > 0) limits.push(`The ${count(older, 'oldest ancestor is', 'oldest ancestors are')} not shown.`);
+  if (older > 0) limits.push(`${count(older, 'older ancestor is', 'older ancestors are')} not shown.`);
 
   const children = childrenOf(instances);
   const kept = keepNearest([centre, ...shown], children, nodes, depth, limits);
