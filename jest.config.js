@@ -41,6 +41,8 @@ module.exports = {
       ...node('public', ['public']),
       testMatch: ['**/*.test.ts', '**/*.test.tsx'],
       testEnvironment: 'jsdom',
+      // EUI's lib build is CommonJS; without this, jsdom's "browser" condition gives it ES modules of uuid.
+      testEnvironmentOptions: { customExportConditions: ['node', 'node-addons'] },
       setupFilesAfterEnv: ['<rootDir>/public/test/setup.ts'],
     },
     node('integration', ['test/integration'], withEngine),

@@ -1,6 +1,7 @@
 import { boolean, integer, list, object, text } from './codec';
 import type { TypeOf } from './codec';
 import { direction, policyRef, projectId } from './primitives';
+import type { ReadRights } from './process';
 
 /** Where a share lies: `inside` as an environment's processes name it, `server` as the scanner does. */
 export const share = object({ direction, inside: text(1_024, 1) }, { server: text(1_024, 1) });
@@ -70,4 +71,15 @@ export interface UnassignedHost {
   events: number;
   users: string[];
   last_seen: string;
+}
+
+/** GET /projects: all that are seen in this space, by name. GET and PUT of one answer the `Project` itself. */
+export interface ProjectsAnswer {
+  items: Project[];
+}
+
+/** GET /hosts/unassigned, read as the caller. */
+export interface UnassignedHostsAnswer {
+  items: UnassignedHost[];
+  rights: ReadRights;
 }
