@@ -117,7 +117,8 @@ export interface SavedObjectsClient {
 export interface SavedObjectsStart {
   getScopedClient(
     request: KibanaRequest,
-    options: { includedHiddenTypes: string[]; excludedExtensions?: string[] }
+    /** `excludedWrappers` is the word of 8.3 for what later versions call `excludedExtensions`. */
+    options: { includedHiddenTypes: string[]; excludedWrappers?: string[]; excludedExtensions?: string[] }
   ): SavedObjectsClient;
 }
 
@@ -161,7 +162,8 @@ export interface AuthenticatedUser {
 
 export interface PluginsSetup {
   features: { registerKibanaFeature(feature: KibanaFeature): void };
-  security?: { license: { isEnabled(): boolean } };
+  /** Both answers of the licence are false until Elasticsearch was asked, and while it is away. */
+  security?: { license: { isLicenseAvailable(): boolean; isEnabled(): boolean } };
   encryptedSavedObjects?: {
     /** False when Kibana has no `xpack.encryptedSavedObjects.encryptionKey`. */
     canEncrypt: boolean;

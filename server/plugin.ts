@@ -21,11 +21,22 @@ import { createServiceKey, registerServiceKeyType } from './service_key/stored_s
 /** Name for a caller where Elasticsearch security is off and Kibana knows nobody. */
 const ANONYMOUS = 'anonymous';
 
+/**
+ * Asked each time, since the licence is not known yet when Kibana starts. Not known counts as on: to take a
+ * protected cluster for an open one would be the worse mistake.
+ */
+function isSecurityEnabled({ security }: PluginsSetup): boolean {
+  return security !== undefined && (security.license.isEnabled() || !security.license.isLicenseAvailable());
+}
+
 export class TreAirlockPlugin {
   private readonly logger: Logger;
   private services?: Services;
 
-  constructor(private readonly context: PluginInitializerContext<AirlockConfig>) {
+  constructor(
+    private readonly context: PluginInitializerContext<AirlockConfig>,
+    private readonly assetsRoot: string
+  ) {
     this.logger = context.logger.get();
   }
 
@@ -52,7 +63,7 @@ export class TreAirlockPlugin {
   private createServices(core: CoreStart, setup: PluginsSetup, start: PluginsStart): Services {
     const config = this.context.config.get();
     const logger = this.logger;
-    const securityEnabled = setup.security?.license.isEnabled() ?? false;
+    const securityEnabled = () => isSecurityEnabled(setup);
     const internal = core.elasticsearch.client.asInternalUser;
     const serviceKey = createServiceKey({ core, setup, start, config, securityEnabled, logger });
     const projects = createProjectStore({ serviceKey, internal, logger });
@@ -64,9 +75,12 @@ export class TreAirlockPlugin {
       intervalSeconds: config.auditIntervalSeconds,
     });
     return {
-      securityEnabled,
+      get securityEnabled() {
+        return securityEnabled();
+      },
       kibanaVersion: this.context.env.packageInfo.version,
       pluginVersion: version,
+      assetsRoot: this.assetsRoot,
       logger,
       internal,
       asUser: (request) => core.elasticsearch.client.asScoped(request).asCurrentUser,

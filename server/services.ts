@@ -10,9 +10,11 @@ import type { AuditWriter } from './requests/audit_writer';
  */
 export interface Services {
   /** False on the embedded lane, and where Elasticsearch security is switched off: then nothing is protected. */
-  securityEnabled: boolean;
+  readonly securityEnabled: boolean;
   kibanaVersion: string;
   pluginVersion: string;
+  /** Folder that holds `ingest-pipelines/` and `deploy/roles/`. */
+  assetsRoot: string;
   logger: Logger;
   /** Kibana's own user: templates, pipelines and lifecycle policies, nothing else. */
   internal: Client;
