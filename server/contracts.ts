@@ -174,6 +174,7 @@ export interface PluginsSetup {
 export interface PluginsStart {
   security?: { authc: { getCurrentUser(request: KibanaRequest): AuthenticatedUser | null } };
   encryptedSavedObjects?: {
+    isEncryptionError(error: Error): boolean;
     getClient(options: { includedHiddenTypes: string[] }): {
       getDecryptedAsInternalUser<T>(type: string, id: string): Promise<SavedObject<T>>;
     };

@@ -54,6 +54,8 @@ export function translate(error: unknown, caller: Caller): unknown {
       'Elasticsearch refuses the service key of TRE Airlock (it was revoked, or its rights were changed). ' +
         'An operator replaces it under Setup.'
     );
+  if (caller === 'internal' && (status === 401 || status === 403))
+    return notSetUp(`Elasticsearch refuses this to Kibana's own user: ${reason || 'a right is missing'}.`);
   if (status === 403)
     return forbidden(`Elasticsearch refuses this to your account: ${reason || 'a right is missing'}.`, {
       source: 'elasticsearch',

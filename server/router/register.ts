@@ -15,7 +15,7 @@ import type { Services } from '../services';
 import { Answer } from './route';
 import type { Route } from './route';
 
-const nothing = object({});
+const nothing = object({}) as unknown as Codec<unknown>;
 
 /** A request without a body, or with an empty one, is decoded as an empty object. */
 function validator(codec: Codec<unknown>): RouteValidator {

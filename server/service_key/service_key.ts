@@ -14,7 +14,11 @@ export interface ServiceKey {
    */
   run<T>(work: (client: Client) => Promise<T>): Promise<T>;
   state(): Promise<ServiceKeyState>;
-  /** Makes a new key as the calling operator and stores it; the key before is revoked after that. */
-  create(request: KibanaRequest): Promise<void>;
-  revoke(request: KibanaRequest): Promise<void>;
+  /**
+   * Makes a new key as the calling operator and stores it; the key before is revoked after that.
+   * Answers what was done, in sentences.
+   */
+  create(request: KibanaRequest, by: string): Promise<string>;
+  /** Ends the stored key as the calling operator. Answers what was done, in sentences. */
+  revoke(request: KibanaRequest): Promise<string>;
 }
