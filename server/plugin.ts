@@ -66,7 +66,6 @@ export class TreAirlockPlugin {
     const securityEnabled = () => isSecurityEnabled(setup);
     const internal = core.elasticsearch.client.asInternalUser;
     const serviceKey = createServiceKey({ core, setup, start, config, securityEnabled, logger });
-    const projects = createProjectStore({ serviceKey, internal, logger });
     const requests = createRequestStore({ serviceKey, internal, logger });
     const audit = createAuditWriter({
       serviceKey,
@@ -74,6 +73,7 @@ export class TreAirlockPlugin {
       logger,
       intervalSeconds: config.auditIntervalSeconds,
     });
+    const projects = createProjectStore({ serviceKey, internal, audit, logger });
     return {
       get securityEnabled() {
         return securityEnabled();

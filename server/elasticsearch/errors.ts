@@ -1,4 +1,4 @@
-import { errors } from '@elastic/elasticsearch';
+import type { errors } from '@elastic/elasticsearch';
 import { AirlockError, forbidden, notSetUp, unavailable } from '../errors';
 
 /**
