@@ -21,7 +21,11 @@ export function powershellModule(event: SimulatedEvent): ModuleFields {
   const commandLine = said.get('HostApplication') ?? '';
   const args = splitCommandLine(commandLine);
   const powershell: StoredEvent = {
-    engine: { version: said.get('EngineVersion'), new_state: said.get('NewEngineState') },
+    engine: {
+      version: said.get('EngineVersion'),
+      new_state: said.get('NewEngineState'),
+      previous_state: said.get('PreviousEngineState'),
+    },
     runspace_id: said.get('RunspaceId'),
     pipeline_id: said.get('PipelineId'),
     process: { executable_version: said.get('HostVersion') },

@@ -32,6 +32,10 @@ class EventData {
     return value;
   }
 
+  peek(name: string): string | undefined {
+    return this.left.get(name);
+  }
+
   takeNumber(name: string): number | undefined {
     const value = this.take(name);
     return value === undefined ? undefined : Number(value);
@@ -45,7 +49,8 @@ class EventData {
 /** Sysmon's "SHA256=…,IMPHASH=…" in small letters, by algorithm. */
 function hashes(text: string | undefined): Record<string, string> {
   const pairs = (text ?? '').split(',').map((part) => part.toLowerCase().split('='));
-  return Object.fromEntries(pairs.filter((pair) => pair.length === 2));
+  // A hash of zeros stands for none.
+  return Object.fromEntries(pairs.filter(([, value]) => value !== undefined && !/^0+$/.test(value)));
 }
 
 const executable = (path: string | undefined) => (path ? { executable: path, name: fileName(path) } : {});
@@ -58,6 +63,27 @@ function commandLine(text: string | undefined) {
 
 const fieldsPresent = (fields: StoredEvent): StoredEvent =>
   Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
+
+/** The module copies the version resource of a started program and leaves it where it was, too. */
+function portableExecutable(data: EventData, imphash: string | undefined): StoredEvent {
+  return fieldsPresent({
+    imphash,
+    original_file_name: data.take('OriginalFileName'),
+    company: data.peek('Company'),
+    description: data.peek('Description'),
+    file_version: data.peek('FileVersion'),
+    product: data.peek('Product'),
+  });
+}
+
+/** Whether Sysmon kept a copy of a deleted file or of the clipboard. */
+function archive(data: EventData): StoredEvent {
+  const archived = data.take('Archived');
+  const isExecutable = data.take('IsExecutable');
+  if (archived === undefined) return {};
+  const file = { archived: archived === 'true', is_executable: isExecutable && isExecutable === 'true' };
+  return { sysmon: { file: fieldsPresent(file) } };
+}
 
 function processOf(data: EventData): StoredEvent {
   return fieldsPresent({
@@ -126,42 +152,41 @@ function dns(data: EventData): StoredEvent {
   };
 }
 
+const related = (user: string | undefined, hash: Record<string, string>): StoredEvent =>
+  fieldsPresent({
+    user: user === undefined ? undefined : [user],
+    hash: Object.keys(hash).length > 0 ? Object.values(hash) : undefined,
+  });
+
 /** What the module's Sysmon pipeline makes of one event. */
 export function sysmonModule(event: SimulatedEvent): ModuleFields {
   const { code } = event.event;
-  const meaning = MEANINGS[code];
   const data = new EventData(event.winlog.event_data ?? {});
   const at = data.take('UtcTime');
   const user = data.take('User');
   const hash = hashes(data.take('Hashes'));
   const { imphash, ...digests } = hash;
-  const process = processOf(data);
-  if (Object.keys(digests).length > 0) process.hash = digests;
-  if (code === '1') {
-    process.parent = parentOf(data);
-    process.pe = fieldsPresent({
-      imphash,
-      original_file_name: data.take('OriginalFileName'),
-      // The module copies these and leaves them where they were.
-      company: event.winlog.event_data?.Company,
-      description: event.winlog.event_data?.Description,
-      file_version: event.winlog.event_data?.FileVersion,
-      product: event.winlog.event_data?.Product,
-    });
-  }
-  const who = user === undefined ? undefined : splitUser(user);
-  const fields: StoredEvent = {
-    ...(Object.keys(process).length > 0 && { process }),
-    user: { id: event.winlog.user?.identifier, ...who },
-    related: { user: who ? [who.name] : [], hash: Object.values(hash) },
-    ...file(data.take('TargetFilename')),
-    ...(code === '3' && network(data)),
-    ...(code === '22' && dns(data)),
+  const pe = portableExecutable(data, imphash);
+  const parent = parentOf(data);
+  const process = {
+    ...processOf(data),
+    ...(Object.keys(digests).length > 0 && { hash: digests }),
+    ...(Object.keys(pe).length > 0 && { pe }),
+    ...(Object.keys(parent).length > 0 && { parent }),
   };
+  const who = user === undefined ? undefined : splitUser(user);
   return {
     at: at && `${at.replace(' ', 'T')}Z`,
-    event: { module: 'sysmon', ...meaning },
+    event: { module: 'sysmon', ...MEANINGS[code] },
+    fields: {
+      ...(Object.keys(process).length > 0 && { process }),
+      user: { id: event.winlog.user?.identifier, ...who },
+      ...(who || Object.keys(hash).length > 0 ? { related: related(who?.name, hash) } : {}),
+      ...file(data.take('TargetFilename')),
+      ...(code === '3' && network(data)),
+      ...(code === '22' && dns(data)),
+      ...archive(data),
+    },
     eventData: data.rest(),
-    fields,
   };
 }

@@ -45,16 +45,25 @@ const SYSINTERNALS: Vendor = {
   version: '13.22',
 };
 
-/** The hashes of a file stand for its content: here the name that it was built under. */
-export function fileHashes(content: string): string {
-  const sha256 = createHash('sha256').update(content).digest('hex').toUpperCase();
-  const imphash = createHash('md5').update(content).digest('hex').toUpperCase();
-  return `SHA256=${sha256},IMPHASH=${imphash}`;
-}
+const digest = (algorithm: 'sha256' | 'md5', content: string) =>
+  createHash(algorithm).update(content).digest('hex').toUpperCase();
+
+/** Hashes of what is no program, in the form of Sysmon's field `Hashes`: there is no hash of imports. */
+export const contentHashes = (content: string) =>
+  `SHA256=${digest('sha256', content)},IMPHASH=${'0'.repeat(32)}`;
+
+/** The hashes of a program stand for its bytes: here the name that it was built under. */
+const programHashes = (name: string) => `SHA256=${digest('sha256', name)},IMPHASH=${digest('md5', name)}`;
 
 function program(image: string, description: string, vendor: Vendor, original?: string): Program {
   const name = original ?? image.slice(image.lastIndexOf('\\') + 1);
-  return { image, original: name, description, ...vendor, hashes: fileHashes(`${vendor.product} ${name}`) };
+  return {
+    image,
+    original: name,
+    description,
+    ...vendor,
+    hashes: programHashes(`${vendor.product} ${name}`),
+  };
 }
 
 const SYSTEM32 = 'C:\\Windows\\System32';

@@ -2,7 +2,7 @@ import { EGRESS_SHARE, INGRESS_SHARE } from '../environment';
 import type { Machine } from '../machine';
 import type { Process } from '../process';
 import { PROGRAMS } from '../program';
-import { clipboardChanged, fileCreated, networkConnected } from '../sysmon_event';
+import { clipboardChanged, fileCreated, networkConnected } from '../sysmon_activity';
 import type { Clock } from './clock';
 
 /** Ordinary work, of which nothing is flagged. */

@@ -1,7 +1,7 @@
 import { SYSTEM } from '../environment';
 import type { Machine } from '../machine';
 import { PROGRAMS } from '../program';
-import { fileCreated, fileDeleted, nameQueried } from '../sysmon_event';
+import { fileCreated, fileDeleted, nameQueried } from '../sysmon_activity';
 import type { Clock } from './clock';
 
 const SERVICE_GROUPS = [

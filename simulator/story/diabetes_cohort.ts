@@ -1,7 +1,7 @@
 import type { Machine } from '../machine';
 import type { Process } from '../process';
 import { PROGRAMS, renamed } from '../program';
-import { clipboardChanged, fileCreated } from '../sysmon_event';
+import { clipboardChanged, fileCreated } from '../sysmon_activity';
 import {
   copying,
   egress,

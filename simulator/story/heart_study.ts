@@ -1,6 +1,6 @@
 import type { Machine } from '../machine';
 import { PROGRAMS } from '../program';
-import { nameQueried } from '../sysmon_event';
+import { nameQueried } from '../sysmon_activity';
 import {
   copying,
   egress,

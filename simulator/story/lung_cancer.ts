@@ -3,7 +3,8 @@ import type { Machine } from '../machine';
 import { PowerShellEngine } from '../powershell_event';
 import { PROGRAMS } from '../program';
 import type { Program } from '../program';
-import { nameQueried, networkConnected, sysmonReconfigured } from '../sysmon_event';
+import { nameQueried, networkConnected } from '../sysmon_activity';
+import { sysmonReconfigured } from '../sysmon_event';
 import {
   copying,
   egress,
