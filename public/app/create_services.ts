@@ -2,7 +2,7 @@ import type { History } from 'history';
 import { FEATURES, PLUGIN_ID, PLUGIN_TITLE, UI_CAPABILITIES } from '../../common';
 import { createApi } from '../api/client';
 import type { Capabilities, CoreStart } from '../contracts';
-import type { Duties, Services } from './services';
+import type { Duties, OtherApps, Services } from './services';
 
 /** Which duties Kibana's capabilities give. */
 export function readDuties(capabilities: Capabilities): Duties {
@@ -13,6 +13,15 @@ export function readDuties(capabilities: Capabilities): Duties {
     review: has(FEATURES.review, UI_CAPABILITIES.review),
     submit: has(FEATURES.submit, UI_CAPABILITIES.submit),
     release: has(FEATURES.release, UI_CAPABILITIES.release),
+  };
+}
+
+/** Security's capability is `siem`, in later versions `siemV2` and so on. */
+export function readOtherApps(capabilities: Capabilities): OtherApps {
+  const shows = (feature: string) => capabilities[feature]?.show === true;
+  return {
+    discover: shows('discover') || shows('discover_v2'),
+    security: Object.keys(capabilities).some((feature) => /^siem(V\d+)?$/.test(feature) && shows(feature)),
   };
 }
 
@@ -28,6 +37,8 @@ export function createServices(core: CoreStart, history: History): Services {
   return {
     api: createApi(http),
     capabilities: readDuties(application.capabilities),
+    otherApps: readOtherApps(application.capabilities),
+    kibanaUrl: `${window.location.origin}${http.basePath.prepend('')}`.replace(/\/$/, ''),
     timeZone: readTimeZone(core),
     toasts: {
       success: (title, text) => void notifications.toasts.addSuccess({ title, text }),

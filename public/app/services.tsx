@@ -34,9 +34,18 @@ export interface Toasts {
   danger(title: string, text?: string): void;
 }
 
+/** Which of Kibana's own applications the person may open. */
+export interface OtherApps {
+  discover: boolean;
+  security: boolean;
+}
+
 export interface Services {
   api: Api;
   capabilities: Duties;
+  otherApps: OtherApps;
+  /** This Kibana's own address with its base path, for a scanner to call; without a slash at the end. */
+  kibanaUrl: string;
   navigation: Navigation;
   toasts: Toasts;
   /** IANA name of the zone in which times are shown; the browser's own when absent. */

@@ -1,20 +1,31 @@
 import React from 'react';
 
-/** "0.4 s", "12 s", "3 min 5 s", "2 h 10 min", "3 d 4 h", from milliseconds. */
+const SECOND = 1_000;
+const MINUTE = 60 * SECOND;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+
+const two = (big: number, bigUnit: string, small: number, smallUnit: string) =>
+  small === 0 ? `${big} ${bigUnit}` : `${big} ${bigUnit} ${small} ${smallUnit}`;
+
+/** Milliseconds as a person says them, two units at most: "0.4 s", "45 s", "2 min", "3 h 20 min", "2 d 4 h". */
 export function formatDuration(ms: number): string {
-  const seconds = Math.floor(ms / 1_000);
-  if (seconds < 10) return `${(ms / 1_000).toFixed(1)} s`;
+  const tenths = Math.round(ms / (SECOND / 10));
+  if (tenths < 100) return `${tenths / 10} s`;
+  const seconds = Math.round(ms / SECOND);
   if (seconds < 60) return `${seconds} s`;
-  const minutes = Math.floor(seconds / 60);
-  if (minutes < 60) return `${minutes} min ${seconds % 60} s`;
-  const hours = Math.floor(minutes / 60);
-  return hours < 24 ? `${hours} h ${minutes % 60} min` : `${Math.floor(hours / 24)} d ${hours % 24} h`;
+  if (seconds < 600) return two(Math.floor(seconds / 60), 'min', seconds % 60, 's');
+  const minutes = Math.round(ms / MINUTE);
+  if (minutes < 60) return `${minutes} min`;
+  if (ms < DAY - MINUTE / 2) return two(Math.floor(minutes / 60), 'h', minutes % 60, 'min');
+  const hours = Math.round(ms / HOUR);
+  return two(Math.floor(hours / 24), 'd', hours % 24, 'h');
 }
 
 /** How long a process ran; without an end it may still run, or its end was not seen. */
 export function Duration({ ms }: { ms?: number }) {
   return ms === undefined ? (
-    <span title="No end of it was seen">no end seen</span>
+    <span title="It still runs, or its end was not seen">still running or no end seen</span>
   ) : (
     <>{formatDuration(ms)}</>
   );

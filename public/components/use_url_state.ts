@@ -48,7 +48,7 @@ export const CURSOR_KEY = 'cursor';
  * Page state that lives in the address, so that a view can be shared and the back button works.
  * `spec` must be a constant of its module. Setting merges, keeps keys that are not ours, and drops the cursor.
  */
-export function useUrlState<S extends Record<string, UrlParam<never>>>(
+export function useUrlState<S extends Record<string, UrlParam<unknown>>>(
   spec: S
 ): [Values<S>, (patch: Partial<Values<S>>, options?: { replace?: boolean }) => void] {
   const history = useHistory();

@@ -1,6 +1,6 @@
 import React from 'react';
 import { FEATURES, PLUGIN_ID, UI_CAPABILITIES } from '../../common';
-import type { CoreStart, HttpFetchError, HttpFetchOptions } from '../contracts';
+import type { Capabilities, CoreStart, HttpFetchError, HttpFetchOptions } from '../contracts';
 import type { Duties } from '../app/services';
 
 /** A call as the server would have seen it. */
@@ -35,7 +35,13 @@ export interface FakeCore {
   visited: Array<{ app: string; path?: string }>;
 }
 
-export function createFakeCore(answers: Answers, duties: Partial<Duties> = ALL_DUTIES): FakeCore {
+const OTHER_APPS: Capabilities = { discover: { show: true }, siem: { show: true } };
+
+export function createFakeCore(
+  answers: Answers,
+  duties: Partial<Duties> = ALL_DUTIES,
+  otherApps: Capabilities = OTHER_APPS
+): FakeCore {
   const fake: Omit<FakeCore, 'core'> = { calls: [], toasts: [], crumbs: [], visited: [] };
 
   const fetch = async <T,>(path: string, options: HttpFetchOptions = {}): Promise<T> => {
@@ -59,6 +65,7 @@ export function createFakeCore(answers: Answers, duties: Partial<Duties> = ALL_D
     http: { fetch, basePath: { prepend } },
     application: {
       capabilities: {
+        ...otherApps,
         [FEATURES.app]: { [UI_CAPABILITIES.show]: duties.show, [UI_CAPABILITIES.manage]: duties.manage },
         [FEATURES.review]: { [UI_CAPABILITIES.review]: duties.review },
         [FEATURES.submit]: { [UI_CAPABILITIES.submit]: duties.submit },

@@ -9,6 +9,7 @@ import { createServices } from '../app/create_services';
 import { Pages } from '../app/pages';
 import { ServicesProvider } from '../app/services';
 import type { Duties } from '../app/services';
+import type { Capabilities } from '../contracts';
 import { createFakeCore } from './fake_core';
 import type { Answers } from './fake_core';
 
@@ -17,14 +18,16 @@ interface Options {
   /** Path of the app, with its search. */
   path?: string;
   duties?: Partial<Duties>;
+  /** Capabilities of Kibana's own applications; all are open when left out. */
+  otherApps?: Capabilities;
 }
 
 /** Renders with everything that a component reaches, over a fake Kibana; nothing is tried twice. */
 export function renderWithServices(
   element: ReactElement,
-  { answers = {}, path = '/', duties }: Options = {}
+  { answers = {}, path = '/', duties, otherApps }: Options = {}
 ) {
-  const fake = createFakeCore(answers, duties);
+  const fake = createFakeCore(answers, duties, otherApps);
   const history = createMemoryHistory({ initialEntries: [path] });
   const services = createServices(fake.core, history);
   const client = new QueryClient({
