@@ -1,0 +1,78 @@
+import type { Client, estypes } from '@elastic/elasticsearch';
+import { EVENT_INDICES } from '../../common';
+import type { KibanaRequest } from '../contracts';
+import { AirlockError } from '../errors';
+import type { Source } from './source';
+
+export type Query = estypes.QueryDslQueryContainer;
+export type EventHit = estypes.SearchHit<Source>;
+export type EventSearch = Pick<
+  estypes.SearchRequest,
+  'query' | 'size' | 'search_after' | 'track_total_hits' | '_source' | 'aggs'
+> & { sort?: estypes.SortCombinations[] };
+export type EventAnswer = estypes.SearchResponse<Source>;
+
+/** Searches all event indices, in the name of the caller. */
+export type EventReader = (search: EventSearch) => Promise<EventAnswer>;
+
+/** Not a standard status; what proxies log when the caller went away first. */
+const CALLER_GONE = 499;
+
+/**
+ * Gives work a reader that stops searching when the caller goes away. A search of which some shards fail is an
+ * error and no short answer.
+ */
+export async function withEventReader<T>(
+  client: Client,
+  request: Pick<KibanaRequest, 'events'>,
+  work: (read: EventReader) => Promise<T>
+): Promise<T> {
+  const gone = new AbortController();
+  const subscription = request.events.aborted$.subscribe(() => gone.abort());
+  const read: EventReader = (search) => {
+    const request = {
+      index: [...EVENT_INDICES],
+      ignore_unavailable: true,
+      allow_no_indices: true,
+      allow_partial_search_results: false,
+      ...search,
+    };
+    // The client's types of 8.2 know the sort in the URL only; in the body it may always be objects.
+    return client.search<Source>(request as estypes.SearchRequest, { signal: gone.signal });
+  };
+  try {
+    return await work(read);
+  } catch (error) {
+    if (gone.signal.aborted) throw new AirlockError(CALLER_GONE, 'The caller did not wait for the answer.');
+    throw error;
+  } finally {
+    subscription.unsubscribe();
+  }
+}
+
+/** Milliseconds since 1970 of a hit that was sorted by `@timestamp` first. */
+export function timeOfHit(hit: Pick<EventHit, 'sort'>): number {
+  return Number(hit.sort?.[0]);
+}
+
+/** Word for word, letters in either case. */
+export const equals = (field: string, value: string): Query => ({
+  term: { [field]: { value, case_insensitive: true } },
+});
+
+export const anyOf = (queries: Query[]): Query => ({ bool: { should: queries, minimum_should_match: 1 } });
+
+/** Starts of processes, as Sysmon, the Security log, Endpoint and Auditbeat tell of them once normalised. */
+export const PROCESS_START: Query[] = [
+  { term: { 'event.category': 'process' } },
+  { term: { 'event.type': 'start' } },
+];
+export const PROCESS_END: Query[] = [
+  { term: { 'event.category': 'process' } },
+  { term: { 'event.type': 'end' } },
+];
+
+/** Times are milliseconds since 1970, both included. */
+export const between = (from: number | undefined, to: number | undefined): Query => ({
+  range: { '@timestamp': { gte: from, lte: to, format: 'epoch_millis' } },
+});
