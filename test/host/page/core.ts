@@ -4,7 +4,7 @@ import type { History } from 'history';
 import type { Breadcrumb, CoreStart, Theme } from '../../../public/contracts';
 import { createHttp } from './http';
 import type { PageMetadata } from './metadata';
-import { Subject } from './subject';
+import type { Subject } from './subject';
 
 export interface Toast {
   id: string;
