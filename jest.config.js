@@ -30,6 +30,7 @@ const node = (displayName, roots, extra = {}) => ({
 const withEngine = {
   globalSetup: '<rootDir>/test/engine/jest_setup.ts',
   globalTeardown: '<rootDir>/test/engine/jest_teardown.ts',
+  setupFilesAfterEnv: ['<rootDir>/test/engine/jest_timeout.ts'],
 };
 
 module.exports = {
