@@ -1,10 +1,2 @@
-import React from 'react';
-import { PageFrame } from '../components/page_frame';
-
-export function ProcessesPage() {
-  return <PageFrame title="Processes">{null}</PageFrame>;
-}
-
-export function ProcessTreePage() {
-  return <PageFrame title="ProcessTree">{null}</PageFrame>;
-}
+export { ProcessesPage } from './processes_page';
+export { ProcessTreePage } from './process_tree_page';
