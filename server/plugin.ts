@@ -15,11 +15,10 @@ import { createProjectStore } from './projects/elastic_project_store';
 import { createRequestStore } from './requests/elastic_request_store';
 import { registerRoutes } from './router/register';
 import { routes } from './routes';
+import { ANONYMOUS } from './services';
 import type { Services } from './services';
 import { createServiceKey, registerServiceKeyType } from './service_key/stored_service_key';
-
-/** Name for a caller where Elasticsearch security is off and Kibana knows nobody. */
-const ANONYMOUS = 'anonymous';
+import { createVerdictStream } from './verdicts/elastic_verdict_stream';
 
 /**
  * Asked each time, since the licence is not known yet when Kibana starts. Not known counts as on: to take a
@@ -67,9 +66,10 @@ export class TreAirlockPlugin {
     const internal = core.elasticsearch.client.asInternalUser;
     const serviceKey = createServiceKey({ core, setup, start, config, securityEnabled, logger });
     const requests = createRequestStore({ serviceKey, internal, logger });
+    const verdicts = createVerdictStream({ serviceKey, internal });
     const audit = createAuditWriter({
       serviceKey,
-      requests,
+      internal,
       logger,
       intervalSeconds: config.auditIntervalSeconds,
     });
@@ -87,6 +87,7 @@ export class TreAirlockPlugin {
       serviceKey,
       projects,
       requests,
+      verdicts,
       audit,
       userName: (request: KibanaRequest) =>
         start.security?.authc.getCurrentUser(request)?.username ?? ANONYMOUS,

@@ -4,6 +4,10 @@ import type { ServiceKey } from './service_key/service_key';
 import type { ProjectStore } from './projects/project_store';
 import type { RequestStore } from './requests/request_store';
 import type { AuditWriter } from './requests/audit_writer';
+import type { VerdictStream } from './verdicts/verdict_stream';
+
+/** Name for a caller where Elasticsearch security is off and Kibana knows nobody. */
+export const ANONYMOUS = 'anonymous';
 
 /**
  * What handlers work with, made once at start and given as an argument; nothing is fetched from a global.
@@ -23,6 +27,7 @@ export interface Services {
   serviceKey: ServiceKey;
   projects: ProjectStore;
   requests: RequestStore;
+  verdicts: VerdictStream;
   audit: AuditWriter;
   userName(request: KibanaRequest): string;
   spaceOf(request: KibanaRequest): string;

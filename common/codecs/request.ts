@@ -81,6 +81,12 @@ export interface VerdictRef {
   key: string;
   scanner: string;
   result: Result;
+  /** Left out when it is 0. */
+  risk?: number;
+  /** Rule ids, gravest first, at most ten; left out when nothing was found. */
+  rules?: string[];
+  /** Findings by level: notes, warnings, errors; left out when nothing was found. */
+  levels?: [number, number, number];
 }
 
 /** A file of a request as it is stored, not indexed. */
@@ -168,6 +174,8 @@ export interface RequestDetail extends RequestSummary {
   votes_hidden: boolean;
   /** Set when the reader may not vote, with the sentence to show. */
   vote_refused?: string;
+  /** Set when the history does not hold together or differs from its copy in the audit stream. */
+  history_warning?: string;
   release?: { at: string; by: string; destination: string; files: number; commit?: string };
 }
 

@@ -1,26 +1,36 @@
 import type {
   HistoryEntry,
+  Manifest,
+  Push,
+  RequestDetail,
   RequestFile,
   RequestSummary,
-  Push,
-  Manifest,
-  Vote,
   VerdictRef,
+  Vote,
 } from '../../common';
 
+/** Keys of verdicts that a newer one of the same scanner replaced: a late resend of one moves nothing. */
+export interface Superseded {
+  earlier?: string[];
+}
+
+export type StoredFile = RequestFile & Superseded;
+export type StoredPush = Push & { votes: Vote[]; verdicts: VerdictRef[] } & Superseded;
+
 /** A request as it is stored in `tre-airlock-requests`: one lean document, with its whole history. */
-export interface RequestDocument extends Omit<RequestSummary, 'push'> {
+export interface RequestDocument extends RequestSummary {
   manifest?: Manifest;
-  files: RequestFile[];
+  files: StoredFile[];
   /** Files of a manifest that is not whole yet; they become `files` when it is. */
-  incoming: RequestFile[];
-  push?: Push & { votes: Vote[]; verdicts: VerdictRef[] };
+  incoming: StoredFile[];
+  /** The whole push; `push` is the short form that the queue shows. */
+  pushed?: StoredPush;
   history: HistoryEntry[];
   /** True while steps wait to be copied to the audit stream. */
   audit_pending: boolean;
   /** Number of the last step that is in the audit stream. */
   audited: number;
-  release?: { at: string; by: string; destination: string; files: number; commit?: string };
+  release?: RequestDetail['release'];
   /** Names, titles and people, for the queue's text search. */
   search: string;
 }
@@ -34,23 +44,48 @@ export interface StoredRequest {
 /** A step to be recorded: storage takes it as a required argument, so nothing changes without its entry. */
 export type NewStep = Omit<HistoryEntry, 'sequence' | 'previous' | 'at'>;
 
+/** What the store fills itself is left out: the history, its mark for the audit writer, revision and times. */
+export type ChangedDocument = Omit<
+  RequestDocument,
+  'history' | 'audit_pending' | 'audited' | 'revision' | 'created_at' | 'updated_at'
+>;
+
 export interface Change {
-  document: RequestDocument;
+  document: ChangedDocument;
+  /** At least one. */
   steps: NewStep[];
 }
 
-/** Requests, written whole with if_seq_no; every write appends to the chained history. */
+/** Decides on what is stored (undefined: nothing yet); undefined when nothing is to change. It may throw. */
+export type Decide = (current: RequestDocument | undefined, at: string) => Change | undefined;
+
+export interface UpdateOptions {
+  /** True when a person waits for the queue to show it. */
+  refresh: boolean;
+  /** What the caller has read already (null: that there is none), to save reading it twice. */
+  read?: StoredRequest | null;
+}
+
+/**
+ * Requests, written whole with if_seq_no; every write appends to the chained history. A request's revision is
+ * the number of its last step, so that what a stale caller missed can be told.
+ */
 export interface RequestStore {
   /** Throws AirlockError 404. */
   get(id: string): Promise<StoredRequest>;
   find(id: string): Promise<StoredRequest | undefined>;
   /**
-   * Reads, lets `change` decide (it may throw), appends the steps and writes; on a version conflict all of it
-   * is done again, so that `change` sees what the other one wrote. Refreshes when a person waits for the queue.
+   * Reads, lets `decide` decide, appends the steps and writes; on a version conflict all of it is done again,
+   * so that `decide` sees what the other one wrote. Throws AirlockError 404 when nothing is stored and
+   * `decide` changes nothing.
    */
-  update(
-    id: string,
-    change: (current: RequestDocument | undefined) => Change | Promise<Change>,
-    options: { refresh: boolean }
-  ): Promise<RequestDocument>;
+  update(id: string, decide: Decide, options: UpdateOptions): Promise<RequestDocument>;
+  /** One page of the queue, as the search was built. Throws AirlockError 503 when nothing is installed. */
+  search(body: Record<string, unknown>): Promise<SearchHits>;
+}
+
+export interface SearchHits {
+  hits: Array<{ source: RequestSummary; sort: unknown[] }>;
+  total: number;
+  moreThan: boolean;
 }

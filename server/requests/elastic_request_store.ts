@@ -1,0 +1,125 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Client, estypes } from '@elastic/elasticsearch';
+import { INDEX_TEMPLATES, REQUESTS_INDEX } from '../../common';
+import type { RequestSummary } from '../../common';
+import type { Logger } from '../contracts';
+import { isConflict, isMissingIndex, isNotFound } from '../elasticsearch/errors';
+import { createTemplateGuard } from '../elasticsearch/template_guard';
+import { notFound, unavailable } from '../errors';
+import type { ServiceKey } from '../service_key/service_key';
+import { appendSteps } from './history';
+import type { Change, RequestDocument, RequestStore, StoredRequest } from './request_store';
+
+/** How often a change is decided anew because another one was stored first. */
+const MAX_ATTEMPTS = 8;
+/** Milliseconds by which waits between attempts grow; each is drawn at random, so that writers part. */
+const BACKOFF = 25;
+
+interface Dependencies {
+  serviceKey: ServiceKey;
+  internal: Client;
+  logger: Logger;
+}
+
+/** The document to write: what was decided, with the steps chained to the history that is stored. */
+export function nextDocument(
+  current: RequestDocument | undefined,
+  { document, steps }: Change,
+  at: string
+): RequestDocument {
+  if (steps.length === 0) throw new Error('A change of a request needs a step for its history.');
+  const history = appendSteps(current?.history ?? [], steps, at);
+  return {
+    ...document,
+    history,
+    revision: history.length,
+    created_at: current?.created_at ?? at,
+    updated_at: at,
+    audit_pending: true,
+    audited: current?.audited ?? 0,
+  };
+}
+
+/** Requests in the index `tre-airlock-requests`, read and written with the service key. */
+export function createRequestStore({ serviceKey, internal, logger }: Dependencies): RequestStore {
+  const templates = createTemplateGuard(internal);
+
+  async function find(id: string): Promise<StoredRequest | undefined> {
+    try {
+      const found = await serviceKey.run((client) =>
+        client.get<RequestDocument>({ index: REQUESTS_INDEX, id })
+      );
+      if (!found._source || found._seq_no === undefined || found._primary_term === undefined)
+        return undefined;
+      return { document: found._source, seqNo: found._seq_no, primaryTerm: found._primary_term };
+    } catch (error) {
+      if (!isNotFound(error)) throw error;
+      if (isMissingIndex(error)) await templates.require(INDEX_TEMPLATES.requests);
+      return undefined;
+    }
+  }
+
+  async function write(document: RequestDocument, stored: StoredRequest | undefined, refresh: boolean) {
+    const guard = stored
+      ? { if_seq_no: stored.seqNo, if_primary_term: stored.primaryTerm }
+      : { op_type: 'create' as const };
+    await serviceKey.run((client) =>
+      client.index({ index: REQUESTS_INDEX, id: document.id, document, refresh, ...guard })
+    );
+  }
+
+  const store: RequestStore = {
+    find,
+
+    async get(id) {
+      const stored = await find(id);
+      if (!stored) throw notFound(`There is no request "${id}".`);
+      return stored;
+    },
+
+    async update(id, decide, { refresh, read }) {
+      await templates.require(INDEX_TEMPLATES.requests);
+      let stored = read === undefined ? await find(id) : (read ?? undefined);
+      for (let attempt = 1; attempt <= MAX_ATTEMPTS; attempt += 1) {
+        const at = new Date().toISOString();
+        const change = decide(stored?.document, at);
+        if (!change) {
+          if (!stored) throw notFound(`There is no request "${id}".`);
+          return stored.document;
+        }
+        const document = nextDocument(stored?.document, change, at);
+        try {
+          await write(document, stored, refresh);
+          return document;
+        } catch (error) {
+          if (!isConflict(error)) throw error;
+          logger.debug(`Request ${id} was changed by another; attempt ${attempt} of ${MAX_ATTEMPTS}.`);
+        }
+        await sleep(Math.random() * BACKOFF * attempt);
+        stored = await find(id);
+      }
+      throw unavailable('Others keep changing this request. Nothing was changed; try again in a moment.');
+    },
+
+    async search(body) {
+      try {
+        const found = await serviceKey.run((client) =>
+          client.search<RequestSummary>({ index: REQUESTS_INDEX, ...body })
+        );
+        const total = found.hits.total as estypes.SearchTotalHits;
+        return {
+          hits: found.hits.hits.flatMap(({ _source, sort }) =>
+            _source ? [{ source: _source, sort: sort ?? [] }] : []
+          ),
+          total: total.value,
+          moreThan: total.relation === 'gte',
+        };
+      } catch (error) {
+        if (!isMissingIndex(error)) throw error;
+        await templates.require(INDEX_TEMPLATES.requests);
+        return { hits: [], total: 0, moreThan: false };
+      }
+    },
+  };
+  return store;
+}
