@@ -56,10 +56,16 @@ export function isNarrowed(filters: ProcessFilters): boolean {
 
 export type Range = { from: string; to: string };
 
+/** Only `now…` and ISO times: moment guesses at anything else, differently in each browser. */
+function readTime(text: string, options: { forceNow: Date; roundUp?: boolean }) {
+  return /^(now|\d{4}-)/.test(text) ? dateMath.parse(text, options) : undefined;
+}
+
 /** The range as ISO times, or why it has none. A relative end is rounded up: `now/d` is the end of the day. */
 export function resolveRange({ from, to }: Range): Range | { problem: string } {
-  const start = dateMath.parse(from);
-  const end = dateMath.parse(to, { roundUp: true });
+  const forceNow = new Date();
+  const start = readTime(from, { forceNow });
+  const end = readTime(to, { forceNow, roundUp: true });
   if (!start?.isValid() || !end?.isValid())
     return { problem: 'The time range cannot be read. Choose another one.' };
   if (start.isAfter(end)) return { problem: 'The time range ends before it starts. Choose another one.' };
