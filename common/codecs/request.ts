@@ -25,7 +25,7 @@ export const requestsQuery = object(
     /** Only requests whose worst verdict is this. */
     worst: oneOf(RESULTS),
     sort: oneOf(REQUEST_SORTS),
-    order: oneOf(['asc', 'desc']),
+    order: oneOf(['asc', 'desc'] as const),
     size: digits,
     /** Where the page before ended, as its answer gave it. */
     cursor: text(1_000),
