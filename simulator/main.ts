@@ -41,7 +41,12 @@ async function main(): Promise<number> {
   const took = `${result.seconds.toFixed(1)} s, ${count(result.retries)} retries`;
   console.log(`${count(result.created)} events stored in ${options.index} (${took}).`);
   if (result.failed === 0 && !result.stoppedBy) return 0;
-  console.error(`${count(result.failed)} events were not stored, or nobody knows. Reasons:`);
+  console.error(`${count(result.failed)} events were refused.`);
+  if (result.unknown > 0) {
+    console.error(
+      `${count(result.unknown)} more were on their way when the connection broke; some may be stored.`
+    );
+  }
   result.reasons.forEach((reason) => console.error(`  ${reason}`));
   if (result.stoppedBy) console.error('Sending stopped there; later events were not sent.');
   return 1;

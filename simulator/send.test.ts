@@ -87,6 +87,23 @@ test('a refusal of the whole request stops the sending and is no success', async
   expect(requests).toHaveLength(1);
 });
 
+test('a connection that breaks leaves its documents unknown, and they are not sent twice', async () => {
+  server.removeAllListeners('request');
+  server.on('request', (request) => request.socket.destroy());
+  const result = await send(4_000);
+  expect(result).toMatchObject({ created: 0, failed: 0, unknown: 2_000 });
+  expect(result.stoppedBy).toBe(result.reasons[0]);
+});
+
+test('a web page at the address is not taken for success', async () => {
+  replies = [{ status: 200, body: { hello: 'world' } }];
+  expect(await send(3)).toMatchObject({
+    created: 0,
+    unknown: 3,
+    stoppedBy: 'The answer is not one of Elasticsearch',
+  });
+});
+
 test('an address where nothing listens is named, with what to do', async () => {
   const url = address();
   await new Promise((resolve) => server.close(resolve));

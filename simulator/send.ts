@@ -10,6 +10,8 @@ const LONGEST_PAUSE_MS = 8_000;
 const REQUEST_TIMEOUT_MS = 120_000;
 const REASONS_KEPT = 5;
 const REASON_LENGTH = 300;
+/** Codes of Node's fetch. */
+const NO_CONNECTION = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'UND_ERR_CONNECT_TIMEOUT'];
 const ACTION = '{"create":{}}\n';
 
 export interface SendOptions {
@@ -23,8 +25,10 @@ export interface SendOptions {
 export interface SendResult {
   /** Documents that the index took. */
   created: number;
-  /** Documents that it refused, or of which nobody knows. */
+  /** Documents that it refused. */
   failed: number;
+  /** Documents of a request that broke off: the index may hold them or not. */
+  unknown: number;
   /** Requests that were sent again after 429 or 503. */
   retries: number;
   /** The first few different reasons of failures. */
@@ -84,8 +88,15 @@ function target({ url, index }: SendOptions): { address: string; headers: Record
   };
 }
 
+const causeOf = (error: unknown) => (error as { cause?: { code?: string; message?: string } }).cause;
+
+const whyItBroke = (error: unknown) => causeOf(error)?.message ?? (error as Error).message;
+
+/** Whether no connection came about, so that the server cannot have taken anything. */
+const isUnreachable = (error: unknown) => NO_CONNECTION.includes(causeOf(error)?.code ?? '');
+
 class Sender {
-  readonly result: SendResult = { created: 0, failed: 0, retries: 0, reasons: [], seconds: 0 };
+  readonly result: SendResult = { created: 0, failed: 0, unknown: 0, retries: 0, reasons: [], seconds: 0 };
   private readonly startedAt = performance.now();
   private readonly target: ReturnType<typeof target>;
 
@@ -93,8 +104,7 @@ class Sender {
     this.target = target(options);
   }
 
-  private fail(count: number, reason: string): void {
-    this.result.failed += count;
+  private note(reason: string): void {
     const text = reason.slice(0, REASON_LENGTH);
     const { reasons } = this.result;
     if (reasons.length < REASONS_KEPT && !reasons.includes(text)) reasons.push(text);
@@ -107,33 +117,56 @@ class Sender {
   }
 
   /** Counts what is settled and answers the lines that the server was too busy for. */
-  private settle(lines: string[], answer: BulkAnswer, lastAttempt: boolean): string[] {
+  private settle(lines: string[], items: BulkItem[], lastAttempt: boolean): string[] {
     const again: string[] = [];
-    answer.items.forEach(({ create }, place) => {
+    items.forEach(({ create }, place) => {
       const line = lines[place];
       if (create.status === 201) this.result.created += 1;
       else if (create.status === 429 && !lastAttempt && line !== undefined) again.push(line);
-      else this.fail(1, `${create.error?.type ?? create.status}: ${create.error?.reason ?? ''}`);
+      else {
+        this.result.failed += 1;
+        this.note(`${create.error?.type ?? create.status}: ${create.error?.reason ?? ''}`);
+      }
     });
     return again;
+  }
+
+  private stop(reason: string): void {
+    this.note(reason);
+    this.result.stoppedBy = reason.slice(0, REASON_LENGTH);
+  }
+
+  /** One request: answers the lines to send again. */
+  private async attempt(lines: string[], lastAttempt: boolean): Promise<string[]> {
+    const response = await this.post(lines);
+    if (response.ok) {
+      const answer = (await response.json()) as Partial<BulkAnswer>;
+      if (answer.items?.length !== lines.length) throw new Error('The answer is not one of Elasticsearch');
+      return this.settle(lines, answer.items, lastAttempt);
+    }
+    const reason = `HTTP ${response.status}: ${await response.text()}`;
+    if (!lastAttempt && (response.status === 429 || response.status === 503)) return lines;
+    this.result.failed += lines.length;
+    this.stop(reason);
+    return [];
   }
 
   /** Sends one batch, again after 429 and 503: those say that nothing was taken, so nothing comes twice. */
   private async sendBatch(batch: string[]): Promise<void> {
     let lines = batch;
     for (let attempt = 1; lines.length > 0; attempt += 1) {
-      const lastAttempt = attempt >= ATTEMPTS;
-      const response = await this.post(lines);
-      if (response.ok) {
-        lines = this.settle(lines, (await response.json()) as BulkAnswer, lastAttempt);
-      } else {
-        const reason = `HTTP ${response.status}: ${await response.text()}`;
-        const busy = response.status === 429 || response.status === 503;
-        if (!busy || lastAttempt) {
-          this.fail(lines.length, reason);
-          this.result.stoppedBy = reason.slice(0, REASON_LENGTH);
-          return;
+      try {
+        lines = await this.attempt(lines, attempt >= ATTEMPTS);
+      } catch (error) {
+        const reason = whyItBroke(error);
+        const { created, failed } = this.result;
+        if (isUnreachable(error) && created + failed === 0) {
+          throw new UnreachableError(new URL(this.options.url).origin, reason);
         }
+        // Not sent again: what the server took already would be stored twice.
+        this.result.unknown += lines.length;
+        this.stop(reason);
+        return;
       }
       if (lines.length > 0) {
         this.result.retries += 1;
@@ -144,22 +177,11 @@ class Sender {
 
   /** Takes batches until there are none or sending has to stop. */
   async work(queue: Iterator<string[]>): Promise<void> {
-    for (let next = queue.next(); !next.done && !this.result.stoppedBy; next = queue.next()) {
-      const batch = next.value;
-      try {
-        await this.sendBatch(batch);
-      } catch (error) {
-        const { message, cause } = error as Error & { cause?: { code?: string } };
-        if (cause?.code === 'ECONNREFUSED' && this.result.created === 0) {
-          throw new UnreachableError(new URL(this.options.url).origin, cause.code);
-        }
-        // The server may have taken some of them: not sent again, since that could store them twice.
-        const reason = `${message}${cause?.code ? ` (${cause.code})` : ''}`;
-        this.fail(batch.length, reason);
-        this.result.stoppedBy = reason;
-      }
+    for (let next = queue.next(); !next.done; next = queue.next()) {
+      await this.sendBatch(next.value);
       this.result.seconds = (performance.now() - this.startedAt) / 1000;
       this.options.onProgress?.(this.result);
+      if (this.result.stoppedBy) return;
     }
   }
 }

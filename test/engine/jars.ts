@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
-import { existsSync } from 'node:fs';
-import { mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { existsSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { EngineDownloadError, MavenMissingError } from './errors';
 
@@ -58,7 +58,8 @@ export async function engineJars(cache: string, onProgress: (line: string) => vo
   const jars = path.join(cache, 'jars');
   const done = path.join(jars, '.done');
   // The marker holds the pom that the jars came from: after a change of a version they are fetched again.
-  if (existsSync(done) && (await readFile(done, 'utf8')) === pom) return jars;
+  const isDone = () => existsSync(done) && readFileSync(done, 'utf8') === pom;
+  if (isDone()) return jars;
 
   onProgress('Fetching the embedded engine from Maven Central (51 MB, once)');
   await mkdir(cache, { recursive: true });
@@ -66,12 +67,13 @@ export async function engineJars(cache: string, onProgress: (line: string) => vo
   try {
     await download(fresh, onProgress);
     await writeFile(path.join(fresh, '.done'), pom);
-    await rm(jars, { recursive: true, force: true });
-    await rename(fresh, jars);
-  } catch (error) {
+    // Another start may have been quicker, and its engine may be reading the jars by now.
+    if (!isDone()) {
+      rmSync(jars, { recursive: true, force: true });
+      renameSync(fresh, jars);
+    }
+  } finally {
     await rm(fresh, { recursive: true, force: true });
-    // Another start was quicker with the same jars.
-    if ((error as NodeJS.ErrnoException).code !== 'ENOTEMPTY') throw error;
   }
   return jars;
 }
