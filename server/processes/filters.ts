@@ -31,11 +31,24 @@ const contains = (field: string, text: string): Query => ({
   wildcard: { [field]: { value: `*${literal(text)}*`, case_insensitive: true } },
 });
 
-/** Full host names match whole; a name without a domain also matches that host's full name, as the pipeline has it. */
-const onHost = (host: string): Query[] =>
-  host.includes('.')
-    ? [equals('host.name', host)]
-    : [equals('host.name', host), { prefix: { 'host.name': { value: `${host}.`, case_insensitive: true } } }];
+/** Where an event may have its host's name, one of them with the domain. */
+const HOST_NAMES = ['host.name', 'host.hostname', 'winlog.computer_name'] as const;
+
+const startsWith = (field: string, value: string): Query => ({
+  prefix: { [field]: { value, case_insensitive: true } },
+});
+
+/**
+ * As the pipeline matches hosts: a name without a domain is any domain's host of that name; a name with one also
+ * matches where the event says no domain.
+ */
+function onHost(host: string): Query[] {
+  const whole = HOST_NAMES.map((field) => equals(field, host));
+  const [short = host] = host.split('.');
+  if (short === host) return [...whole, ...HOST_NAMES.map((field) => startsWith(field, `${host}.`))];
+  const filter = [equals('host.name', short)];
+  return [...whole, { bool: { filter, must_not: [startsWith('winlog.computer_name', `${short}.`)] } }];
+}
 
 /**
  * Events of a project: tagged with it, or tagged with none and sent by one of its hosts, since a host may send

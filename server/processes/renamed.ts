@@ -5,8 +5,8 @@ import { textAt } from './source';
 
 /** Interpreters joined, the newest first; a machine that starts more in a month has another problem. */
 export const MAX_RENAMED = 1_000;
-/** Each host is a clause of the query that joins; engines refuse queries of more than 1,024 clauses. */
-const MAX_HOSTS = 200;
+/** Each host is two clauses of the query that joins; engines refuse more than 1,024, and a project has many too. */
+const MAX_HOSTS = 100;
 /** An interpreter may have run for long when it starts what is shown. */
 const BACKWARDS_MS = 30 * 24 * 60 * 60 * 1000;
 const MAX_ID = 1_024;
