@@ -15,9 +15,11 @@ export const requestKeys = {
 /** Verdicts fetched at a time: one file has few, a push has one document of up to 1,000 findings. */
 const VERDICTS_PAGE = '20';
 
-export function useRequestsPage(query: RequestsQuery) {
+/** A page of the queue; `enabled: false` waits until the caller needs it. */
+export function useRequestsPage(query: RequestsQuery, { enabled = true } = {}) {
   const { api } = useServices();
   return useQuery<RequestsPage, ApiError>({
+    enabled,
     queryKey: requestKeys.page(query),
     queryFn: ({ signal }) => api.requests(query, signal),
     keepPreviousData: true,

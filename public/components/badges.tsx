@@ -1,7 +1,7 @@
 import React from 'react';
 import { EuiBadge } from '@elastic/eui';
 import { LABELS, stateTitle } from '../../common';
-import type { ActivityLabel, Direction, Level, RequestState, Result } from '../../common';
+import type { ActivityLabel, Direction, LabelMeaning, Level, RequestState, Result } from '../../common';
 
 type Tone = 'default' | 'hollow' | 'primary' | 'success' | 'warning' | 'danger';
 
@@ -68,12 +68,12 @@ export function StateBadge({ state, direction }: { state: RequestState; directio
   return <EuiBadge color={STATE[state]}>{stateTitle(state, direction)}</EuiBadge>;
 }
 
-/** What a pipeline noticed in an event; flagged ones stand out. */
+/** What a pipeline noticed in an event; flagged ones stand out. A newer pipeline may know more labels than we do. */
 export function LabelBadge({ label }: { label: ActivityLabel }) {
-  const meaning = LABELS[label];
+  const meaning: LabelMeaning | undefined = LABELS[label];
   return (
-    <EuiBadge color={meaning.flagged ? 'warning' : 'hollow'} title={meaning.why}>
-      {meaning.title}
+    <EuiBadge color={meaning?.flagged ? 'warning' : 'hollow'} title={meaning?.why}>
+      {meaning?.title ?? label}
     </EuiBadge>
   );
 }

@@ -14,12 +14,17 @@ interface Props {
   /** Which right the call needs, for the sentence of a 403. */
   need: Need;
   onRetry?: () => void;
+  retryLabel?: string;
+  /** For a part of a page: is announced, but leaves the focus where it is. */
+  quiet?: boolean;
 }
 
 /** Why something failed, in plain words, and what to do. Takes the focus, so that nobody misses it. */
-export function ErrorState({ error, title, need, onRetry }: Props) {
+export function ErrorState({ error, title, need, onRetry, retryLabel = 'Try again', quiet = false }: Props) {
   const ref = useRef<HTMLDivElement>(null);
-  useEffect(() => ref.current?.focus(), [error]);
+  useEffect(() => {
+    if (!quiet) ref.current?.focus();
+  }, [error, quiet]);
   const { heading, advice, toSetup, retry } = describeError(error, need);
   const message = error instanceof ApiError ? error.message : '';
   return (
@@ -43,7 +48,7 @@ export function ErrorState({ error, title, need, onRetry }: Props) {
           <>
             <EuiSpacer size="s" />
             <EuiButton size="s" color="danger" onClick={onRetry}>
-              Try again
+              {retryLabel}
             </EuiButton>
           </>
         ) : null}

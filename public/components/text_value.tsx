@@ -15,13 +15,21 @@ interface Props {
   multiline?: boolean;
   /** Code font. */
   mono?: boolean;
+  /** Cuts without offering the rest: inside a link or a row whose own page has it all. */
+  cut?: boolean;
 }
 
 /**
  * Text that someone may have written to deceive: shown as text, with characters that nobody would see spelt
  * out, and set apart from its neighbours, so that right-to-left letters do not move them.
  */
-export function TextValue({ text, limit = DEFAULT_LIMIT, multiline = false, mono = false }: Props) {
+export function TextValue({
+  text,
+  limit = DEFAULT_LIMIT,
+  multiline = false,
+  mono = false,
+  cut = false,
+}: Props) {
   const [whole, setWhole] = useState(false);
   const long = text.length > limit;
   const parts = splitHidden(whole || !long ? text : cutText(text, limit), { multiline });
@@ -45,7 +53,7 @@ export function TextValue({ text, limit = DEFAULT_LIMIT, multiline = false, mono
         )}
         {long && !whole ? '…' : ''}
       </bdi>
-      {long ? (
+      {long && !cut ? (
         <>
           {' '}
           <EuiLink onClick={() => setWhole(!whole)} aria-expanded={whole}>

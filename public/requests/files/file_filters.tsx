@@ -1,0 +1,70 @@
+import React from 'react';
+import { EuiButtonEmpty, EuiFieldSearch, EuiFlexGroup, EuiFlexItem, EuiSelect, EuiText } from '@elastic/eui';
+import { RESULTS } from '../../../common';
+import type { RequestFile } from '../../../common';
+import type { FileView } from './file_rows';
+
+interface Props {
+  view: FileView;
+  onChange: (view: FileView) => void;
+  /** The files that fit the filters. */
+  found: readonly RequestFile[];
+  total: number;
+  selected: ReadonlySet<string>;
+  onSelect: (paths: ReadonlySet<string>) => void;
+}
+
+const RESULT_OPTIONS = [
+  { value: '', text: 'Any verdict' },
+  { value: 'block', text: 'Block' },
+  { value: 'review', text: 'Review' },
+  { value: 'pass', text: 'Pass' },
+];
+
+export function FileFilters({ view, onChange, found, total, selected, onSelect }: Props) {
+  const filtered = found.length < total;
+  return (
+    <EuiFlexGroup gutterSize="s" alignItems="center" wrap>
+      <EuiFlexItem style={{ minWidth: 200 }}>
+        <EuiFieldSearch
+          fullWidth
+          incremental
+          aria-label="Find a file by its path"
+          placeholder="Part of a path"
+          value={view.text}
+          onChange={({ target }) => onChange({ ...view, text: target.value })}
+        />
+      </EuiFlexItem>
+      <EuiFlexItem grow={false} style={{ minWidth: 140 }}>
+        <EuiSelect
+          aria-label="Verdict of the files"
+          options={RESULT_OPTIONS}
+          value={view.result ?? ''}
+          onChange={({ target }) =>
+            onChange({ ...view, result: RESULTS.find((value) => value === target.value) })
+          }
+        />
+      </EuiFlexItem>
+      <EuiFlexItem grow={false}>
+        <EuiText size="s" color="subdued" role="status">
+          {filtered ? `${found.length} of ${total} files` : `${total} ${total === 1 ? 'file' : 'files'}`}
+          {selected.size > 0 ? `, ${selected.size} chosen` : ''}
+        </EuiText>
+      </EuiFlexItem>
+      <EuiFlexItem grow={false}>
+        <EuiButtonEmpty
+          size="s"
+          isDisabled={found.length === 0}
+          onClick={() => onSelect(new Set([...selected, ...found.map(({ path }) => path)]))}
+        >
+          {filtered ? `Choose these ${found.length}` : 'Choose all'}
+        </EuiButtonEmpty>
+      </EuiFlexItem>
+      <EuiFlexItem grow={false}>
+        <EuiButtonEmpty size="s" isDisabled={selected.size === 0} onClick={() => onSelect(new Set())}>
+          Choose none
+        </EuiButtonEmpty>
+      </EuiFlexItem>
+    </EuiFlexGroup>
+  );
+}

@@ -1,0 +1,2 @@
+export { RequestsPage } from './requests_page';
+export { RequestPage } from './request_page';
