@@ -40,7 +40,7 @@ export const INDEX_TEMPLATES = {
 export const COMPONENT_TEMPLATES = {
   /** The `tre.*` fields of events, mapped. */
   eventMappings: 'tre-airlock-event-mappings',
-  /** The `tre.*` fields and the final pipeline, for an operator's own templates of winlogbeat-*. */
+  /** The final pipeline, beside the fields, for an operator's own templates of winlogbeat-*. */
   eventEnrichment: 'tre-airlock-event-enrichment',
 } as const;
 

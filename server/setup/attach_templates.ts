@@ -64,17 +64,23 @@ async function extendTemplate(
   const composed = (template.composed_of ?? []) as string[];
   const effective = await effectivePipeline(internal, name);
   const foreign = effective !== undefined && effective !== PIPELINES.events;
-  const ours = foreign ? COMPONENT_TEMPLATES.eventMappings : COMPONENT_TEMPLATES.eventEnrichment;
-  const kept = `It sets a final pipeline of its own, ${effective}, which was kept: let that one call ${PIPELINES.events}.`;
-  if (composed.includes(ours))
-    return foreign ? { ok: false, message: kept } : 'New indices are enriched already.';
-  await writeStored(operator, 'index_template', name, {
-    ...template,
-    composed_of: [...composed, ours],
-  });
-  return foreign
-    ? { ok: false, message: `New indices map the fields. ${kept}` }
-    : 'New indices will be enriched.';
+  const { eventMappings, eventEnrichment } = COMPONENT_TEMPLATES;
+  const missing = (foreign ? [eventMappings] : [eventMappings, eventEnrichment]).filter(
+    (component) => !composed.includes(component)
+  );
+  if (missing.length > 0)
+    await writeStored(operator, 'index_template', name, {
+      ...template,
+      composed_of: [...composed, ...missing],
+    });
+  if (!foreign)
+    return missing.length > 0 ? 'New indices will be enriched.' : 'New indices are enriched already.';
+  return {
+    ok: false,
+    message:
+      `New indices map the fields. It sets a final pipeline of its own, ${effective}, which was kept: ` +
+      `let that one call ${PIPELINES.events}.`,
+  };
 }
 
 /** What a new index of this template would have as its final pipeline. */
