@@ -35,12 +35,16 @@ export function useUnassignedHosts() {
   });
 }
 
+/** The server's word that a change was stored although something after it failed. */
+export const isStored = (error: ApiError): boolean => error.attributes.stored === true;
+
 export function useSaveProject() {
   const { api } = useServices();
   const client = useQueryClient();
   return useMutation<Project, ApiError, { id: string; input: ProjectInput }>({
     mutationFn: ({ id, input }) => api.putProject(id, input),
     onSuccess: () => client.invalidateQueries(projectKeys.all),
+    onError: (error) => (isStored(error) ? client.invalidateQueries(projectKeys.all) : undefined),
   });
 }
 
@@ -49,6 +53,11 @@ export function useDeleteProject() {
   const client = useQueryClient();
   return useMutation<unknown, ApiError, string>({
     mutationFn: (id) => api.deleteProject(id),
-    onSuccess: () => client.invalidateQueries(projectKeys.all),
+    // Not the project itself, whose page may still be open: to ask for it again would be a 404.
+    onSettled: () =>
+      Promise.all([
+        client.invalidateQueries({ queryKey: projectKeys.all, exact: true }),
+        client.invalidateQueries(projectKeys.unassignedHosts),
+      ]),
   });
 }

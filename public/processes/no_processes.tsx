@@ -25,7 +25,7 @@ export function NoProcesses({ filters, onClearFilters, onWidenRange }: Props) {
     return (
       <EmptyState title="No events arrive yet" iconType="indexOpen">
         <p>
-          No index holds events of any environment, so nothing can be seen here.{' '}
+          No index that you may read holds events of any environment, so nothing can be seen here.{' '}
           <AppLink to={links.setup()}>Open Setup</AppLink> to see what to connect.
         </p>
       </EmptyState>

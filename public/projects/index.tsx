@@ -1,10 +1,2 @@
-import React from 'react';
-import { PageFrame } from '../components/page_frame';
-
-export function ProjectsPage() {
-  return <PageFrame title="Projects">{null}</PageFrame>;
-}
-
-export function ProjectPage() {
-  return <PageFrame title="Project">{null}</PageFrame>;
-}
+export { ProjectPage } from './project_page';
+export { ProjectsPage } from './projects_page';
