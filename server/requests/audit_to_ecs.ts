@@ -5,8 +5,6 @@ import { entryHash } from './history';
 
 /** Digits of a step's number in an id, so that ids sort as the steps do. */
 const SEQUENCE_DIGITS = 6;
-/** Characters of a detail's JSON that the stream keeps; the whole is in the request. */
-const DETAIL_LENGTH = 8_000;
 
 /** https://www.elastic.co/guide/en/ecs/8.3/ecs-allowed-values-event-type.html */
 const EVENT_TYPES: Partial<Record<Action, string[]>> = {
@@ -28,9 +26,6 @@ const common = (action: string, outcome: AuditEvent['outcome']) => ({
 
 /** `request-content-changed` for `content_changed`: ECS event.action in the manner of its own examples. */
 const eventAction = (action: Action) => `request-${action.replace(/_/g, '-')}`;
-
-const detailText = (detail: Record<string, unknown> | undefined) =>
-  detail ? JSON.stringify(detail).slice(0, DETAIL_LENGTH) : undefined;
 
 export interface AuditDocument {
   id: string;
@@ -71,7 +66,7 @@ export function stepToEcs(request: AuditedRequest, entry: HistoryEntry): AuditDo
           head: entryHash(entry),
           from: entry.from,
           to: entry.to,
-          detail: detailText(entry.detail),
+          detail: entry.detail,
         },
       },
     },
@@ -92,7 +87,7 @@ export function eventToEcs(event: AuditEvent, at: string): AuditDocument {
       tre: {
         project: event.project,
         request: event.request,
-        audit: { detail: detailText(event.detail) },
+        audit: { detail: event.detail },
       },
     },
   };

@@ -5,7 +5,7 @@ export interface StreamSource {
   '@timestamp': string;
   event: { id: string; created?: string };
   file?: { path?: string; size?: number; hash?: { sha256?: string }; mime_type?: string };
-  observer: { product: string; version: string };
+  observer: { name: string; version: string };
   tre: {
     verdict: {
       result: Result;
@@ -29,7 +29,7 @@ export const STREAM_FIELDS = [
   'file.size',
   'file.hash.sha256',
   'file.mime_type',
-  'observer.product',
+  'observer.name',
   'observer.version',
   'tre.verdict',
 ];
@@ -54,7 +54,7 @@ export function fromEcs(source: StreamSource): StoredVerdict {
     result: verdict.result,
     scan: verdict.scan,
     risk: verdict.risk,
-    scanner: { name: observer.product, version: observer.version },
+    scanner: { name: observer.name, version: observer.version },
     policy: verdict.policy,
     findings: verdict.findings,
     submitted_by: verdict.submitted_by,

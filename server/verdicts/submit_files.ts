@@ -101,7 +101,8 @@ async function store(
       latest === current && taken.length === fitting.length
         ? planned
         : mergeFiles(latest, { ...batch, items: taken }),
-    { refresh: false, read: read ?? null }
+    // Reviewers look for a request in the queue once it is whole, not before.
+    { refresh: planned !== undefined && planned.document.status !== 'submitted', read: read ?? null }
   );
 }
 

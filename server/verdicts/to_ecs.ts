@@ -70,7 +70,7 @@ function base(key: string, context: VerdictContext, judgement: Judgement) {
       created: judgement.created,
       risk_score: risk,
     },
-    observer: { type: 'scanner', product: scanner.name, version: scanner.version },
+    observer: { type: 'scanner', name: scanner.name, product: scanner.name, version: scanner.version },
     ...(rules.length > 0 ? { rule: { id: rules } } : {}),
     tre: {
       project,
@@ -80,6 +80,7 @@ function base(key: string, context: VerdictContext, judgement: Judgement) {
         scan,
         risk,
         policy,
+        levels: unique(judgement.findings.map(({ level }) => level)),
         counts: levelCounts(judgement.findings),
         findings: judgement.findings,
         submitted_by: context.submittedBy,
@@ -154,8 +155,9 @@ export function pushVerdictToEcs(
         ref: push.ref,
         before: push.before,
         after: push.after,
-        commits: push.commits.length,
-        files: push.files,
+        pusher: push.pusher,
+        commits: push.commits.map(({ id }) => id),
+        count: push.commits.length,
       },
     },
   };
