@@ -1,5 +1,6 @@
 import { API_PRIVILEGES, ROUTES, processPath, processesQuery, requestPath, treeQuery } from '../../common';
 import type { ProcessTreeAnswer, ProcessesPage, ReadRights, RequestActivity } from '../../common';
+import { visibleRequest } from '../requests/visible_request';
 import type { Call, Route } from '../router/route';
 import { route } from '../router/route';
 import { withEventReader } from './event_reader';
@@ -56,11 +57,8 @@ export const processRoutes: readonly Route[] = [
     privilege: API_PRIVILEGES.read,
     params: requestPath,
     handler: async (call, { params }): Promise<RequestActivity> => {
-      const { services, space } = call;
-      const { document } = await services.requests.get(params.id);
-      // A request is seen where its project is.
-      const project = await services.projects.get(document.project.id, space);
-      const to = new Date(document.created_at);
+      const { stored, project } = await visibleRequest(call, params.id);
+      const to = new Date(stored.document.created_at);
       const range = { from: new Date(to.getTime() - ACTIVITY_MS).toISOString(), to: to.toISOString() };
       const search = processParams({ ...range, view: 'flagged', size: ACTIVITY_SIZE }, project, to.getTime());
       const page = await asCaller(call, (read, rights) => listProcesses(read, search, rights));

@@ -12,7 +12,7 @@ import { countOpenRequests } from './open_requests';
 import { changedKeys, projectContent } from './project_document';
 import { MAX_PROJECTS, findProject, readProjects } from './project_index';
 import type { StoredProject } from './project_index';
-import { renewPipeline } from './project_pipeline';
+import { createPipelineRenewal } from './project_pipeline';
 import type { ProjectStore } from './project_store';
 
 /** The queue filters by what is seen in a space with every look; another Kibana's change shows this late. */
@@ -43,8 +43,6 @@ function stale(id: string, current: Project | undefined, seen: number | undefine
 
 export function createProjectStore({ serviceKey, internal, audit, logger }: Dependencies): ProjectStore {
   let cached: { at: number; projects: Promise<Project[]> } | undefined;
-  /** Writes of the pipeline by this Kibana, one after another. */
-  let pipeline: Promise<unknown> = Promise.resolve();
 
   const templates = createTemplateGuard(internal);
   const all = () => serviceKey.run((client) => readProjects(client, templates));
@@ -82,15 +80,13 @@ export function createProjectStore({ serviceKey, internal, audit, logger }: Depe
     }
   };
 
+  const renewPipeline = createPipelineRenewal(
+    { read: all, install: (projects) => installProjectPipeline(internal, projects) },
+    logger
+  );
   const renew = async (done: string): Promise<void> => {
-    const steps = {
-      read: all,
-      install: (projects: readonly Project[]) => installProjectPipeline(internal, projects),
-    };
-    const renewal = pipeline.then(() => renewPipeline(steps, logger));
-    pipeline = renewal.catch(() => undefined);
     try {
-      await renewal;
+      await renewPipeline();
     } catch (error) {
       logger.error(error instanceof Error ? error : String(error));
       const why = error instanceof AirlockError ? error.message : causeOf(error).reason;
@@ -158,7 +154,7 @@ export function createProjectStore({ serviceKey, internal, audit, logger }: Depe
         updated_by: by,
       };
       await write(project, stored, {
-        action: current ? 'project_change' : 'project_create',
+        action: current ? 'project-change' : 'project-create',
         by,
         project: { id, name: project.name },
         detail: { revision: project.revision, changed: changedKeys(current, content) },
@@ -180,7 +176,7 @@ export function createProjectStore({ serviceKey, internal, audit, logger }: Depe
       try {
         await recorded(
           {
-            action: 'project_delete',
+            action: 'project-delete',
             by,
             project: { id, name: project.name },
             detail: { revision: project.revision },
