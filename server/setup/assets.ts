@@ -66,7 +66,7 @@ export function calledFirst(pipelines: readonly Asset[]): Asset[] {
 
 /** The project pipeline is made from the registry, not read from a file. */
 export function projectAsset(projects: readonly Project[]): Asset {
-  const body: Json = { ...projectPipeline([...projects]) };
+  const body: Json = { ...projectPipeline(projects) };
   return asset('ingest_pipeline', PIPELINES.project, body, body.version);
 }
 
