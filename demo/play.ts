@@ -35,13 +35,13 @@ export interface PlayOptions {
   onProgress: (line: string) => void;
 }
 
+/** As an operator clicks it in Setup: our own assets, then the pipeline and fields of `winlogbeat-*`. */
 async function setUp(operator: Api): Promise<void> {
-  const { done } = await operator.post<SetupAnswer>(ROUTES.setup, { action: 'install' });
-  const failed = done.filter(({ ok }) => !ok);
-  if (failed.length > 0)
-    throw new Error(
-      `Setup could not install ${failed.map(({ name, message }) => `${name} (${message})`).join(', ')}.`
-    );
+  for (const action of ['install', 'attach'] as const) {
+    const { done } = await operator.post<SetupAnswer>(ROUTES.setup, { action });
+    const failed = done.filter(({ ok }) => !ok).map(({ name, message }) => `${name} (${message})`);
+    if (failed.length > 0) throw new Error(`Setup could not ${action} ${failed.join(', ')}.`);
+  }
 }
 
 async function sendEvents({ client, engineUrl, until }: PlayOptions) {
