@@ -152,6 +152,8 @@ export interface KibanaFeature {
   name: string;
   category: { id: string; label: string; order: number; euiIconType?: string };
   app: string[];
+  /** Keeps the feature out of Kibana's base privileges "all" and "read" (roles such as `viewer`). */
+  excludeFromBasePrivileges: true;
   privileges: { all: FeaturePrivilege; read: FeaturePrivilege };
 }
 

@@ -16,7 +16,9 @@ const looking = (app?: string[]) => privilege([read], [UI_CAPABILITIES.show], ap
 
 /**
  * One feature a duty, since sub-features need a gold licence. An operator (treAirlock: all) manages and
- * overrides but does not vote; a reviewer votes but does not manage; machines see no app.
+ * overrides but does not vote; a reviewer votes but does not manage; machines see no app. None is part of
+ * Kibana's base privileges: whoever may look at every dashboard (role `viewer`) need not see what wants out,
+ * and an administrator of Kibana is no reviewer by that.
  */
 export function kibanaFeatures(): KibanaFeature[] {
   return [
@@ -24,6 +26,7 @@ export function kibanaFeatures(): KibanaFeature[] {
       id: FEATURES.app,
       name: PLUGIN_TITLE,
       category: CATEGORY,
+      excludeFromBasePrivileges: true,
       app: [PLUGIN_ID, 'kibana'],
       privileges: {
         all: privilege([read, manage], [UI_CAPABILITIES.show, UI_CAPABILITIES.manage]),
@@ -34,6 +37,7 @@ export function kibanaFeatures(): KibanaFeature[] {
       id: FEATURES.review,
       name: `${PLUGIN_TITLE}: review requests`,
       category: CATEGORY,
+      excludeFromBasePrivileges: true,
       app: [PLUGIN_ID, 'kibana'],
       privileges: {
         all: privilege([read, review], [UI_CAPABILITIES.show, UI_CAPABILITIES.review]),
@@ -44,6 +48,7 @@ export function kibanaFeatures(): KibanaFeature[] {
       id: FEATURES.submit,
       name: `${PLUGIN_TITLE}: submit verdicts (scanners)`,
       category: CATEGORY,
+      excludeFromBasePrivileges: true,
       app: [],
       privileges: { all: privilege([read, submit], [UI_CAPABILITIES.submit], []), read: looking([]) },
     },
@@ -51,6 +56,7 @@ export function kibanaFeatures(): KibanaFeature[] {
       id: FEATURES.release,
       name: `${PLUGIN_TITLE}: release approved requests (release agents)`,
       category: CATEGORY,
+      excludeFromBasePrivileges: true,
       app: [],
       privileges: { all: privilege([read, release], [UI_CAPABILITIES.release], []), read: looking([]) },
     },
