@@ -1,6 +1,1 @@
-import React from 'react';
-import { PageFrame } from '../components/page_frame';
-
-export function SetupPage() {
-  return <PageFrame title="Setup">{null}</PageFrame>;
-}
+export { SetupPage } from './setup_page';
