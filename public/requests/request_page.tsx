@@ -1,5 +1,5 @@
 import React, { useState } from 'react';
-import { EuiFlexGroup, EuiFlexItem, EuiSpacer } from '@elastic/eui';
+import { EuiCallOut, EuiFlexGroup, EuiFlexItem, EuiSpacer } from '@elastic/eui';
 import { useParams } from 'react-router-dom';
 import type { RequestDetail } from '../../common';
 import { useRequest } from '../api/requests';
@@ -9,6 +9,7 @@ import { plainText } from '../components/hidden_text';
 import { PageFrame } from '../components/page_frame';
 import { RefreshButton } from '../components/refresh_button';
 import { LoadingState } from '../components/states';
+import { TextValue } from '../components/text_value';
 import { ActivityPanel } from './activity_panel';
 import { DecisionPanel } from './decision/decision_panel';
 import { FilesPanel } from './files/files_panel';
@@ -68,6 +69,16 @@ function Review({ request, onReload }: ReviewProps) {
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
   return (
     <>
+      {request.history_warning ? (
+        <>
+          <EuiCallOut color="danger" iconType="alert" title="The history of this request is in doubt">
+            <p>
+              <TextValue text={request.history_warning} limit={600} />
+            </p>
+          </EuiCallOut>
+          <EuiSpacer size="m" />
+        </>
+      ) : null}
       <RequestFacts request={request} />
       <EuiSpacer size="m" />
       <EuiFlexGroup gutterSize="m" alignItems="flexStart" wrap>

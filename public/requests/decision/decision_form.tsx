@@ -26,20 +26,23 @@ interface Props {
   move: Move;
   /** Files chosen in the table below; votes can be on these alone. */
   selected: ReadonlySet<string>;
+  /** Files of the request: a choice of all of them is no choice. */
+  total: number;
   busy: boolean;
   onConfirm: (decision: Decision) => void;
   onCancel: () => void;
 }
 
 /** A reason, the consequence in a sentence, and one more click. */
-export function DecisionForm({ move, selected, busy, onConfirm, onCancel }: Props) {
+export function DecisionForm({ move, selected, total, busy, onConfirm, onCancel }: Props) {
   const [reason, setReason] = useState('');
   const [onlySelected, setOnlySelected] = useState(selected.size > 0);
   const [tried, setTried] = useState(false);
   const field = useRef<HTMLTextAreaElement | null>(null);
   useEffect(() => field.current?.focus(), []);
 
-  const partial = isVote(move.id) && selected.size > 0 && onlySelected;
+  const canChoose = isVote(move.id) && selected.size > 0 && selected.size < total;
+  const partial = canChoose && onlySelected;
   const problem = reasonProblem(reason);
   const tooMany =
     partial && selected.size > LIMITS.votePaths
@@ -63,7 +66,7 @@ export function DecisionForm({ move, selected, busy, onConfirm, onCancel }: Prop
         <p>{move.consequence}</p>
       </EuiText>
       <EuiSpacer size="s" />
-      {isVote(move.id) && selected.size > 0 ? (
+      {canChoose ? (
         <EuiFormRow fullWidth isInvalid={tooMany !== undefined} error={tooMany}>
           <EuiRadioGroup
             name="vote-scope"
@@ -73,7 +76,10 @@ export function DecisionForm({ move, selected, busy, onConfirm, onCancel }: Prop
             options={[
               {
                 id: 'vote-selected',
-                label: selected.size === 1 ? 'the chosen file' : `the ${selected.size} chosen files`,
+                label:
+                  selected.size === 1
+                    ? 'the chosen file'
+                    : `the ${selected.size.toLocaleString('en-GB')} chosen files`,
               },
               { id: 'vote-all', label: 'every file of the request' },
             ]}

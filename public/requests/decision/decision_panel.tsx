@@ -94,6 +94,7 @@ export function DecisionPanel({ request, selected, onVoted, onReload }: Props) {
               key={move.id}
               move={move}
               selected={selected}
+              total={request.files.length}
               busy={vote.isLoading || decision.isLoading}
               onConfirm={(made) => confirm(move, made)}
               onCancel={() => choose(undefined)}

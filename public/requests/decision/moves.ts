@@ -28,7 +28,7 @@ export function movesOf(request: RequestDetail, duties: Duties): Move[] {
   const thing = egress ? 'file' : 'push';
   const byReviewer = duties.review ? undefined : ASK_REVIEW;
   const list: Move[] = [];
-  if (status === 'in_review')
+  if (moves.includes('vote'))
     list.push(
       {
         id: 'approve',

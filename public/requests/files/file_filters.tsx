@@ -14,6 +14,8 @@ interface Props {
   onSelect: (paths: ReadonlySet<string>) => void;
 }
 
+const number = (value: number) => value.toLocaleString('en-GB');
+
 const RESULT_OPTIONS = [
   { value: '', text: 'Any verdict' },
   { value: 'block', text: 'Block' },
@@ -47,8 +49,9 @@ export function FileFilters({ view, onChange, found, total, selected, onSelect }
       </EuiFlexItem>
       <EuiFlexItem grow={false}>
         <EuiText size="s" color="subdued" role="status">
-          {filtered ? `${found.length} of ${total} files` : `${total} ${total === 1 ? 'file' : 'files'}`}
-          {selected.size > 0 ? `, ${selected.size} chosen` : ''}
+          {filtered ? `${number(found.length)} of ` : ''}
+          {`${number(total)} ${total === 1 ? 'file' : 'files'}`}
+          {selected.size > 0 ? `, ${number(selected.size)} chosen` : ''}
         </EuiText>
       </EuiFlexItem>
       <EuiFlexItem grow={false}>
@@ -57,7 +60,7 @@ export function FileFilters({ view, onChange, found, total, selected, onSelect }
           isDisabled={found.length === 0}
           onClick={() => onSelect(new Set([...selected, ...found.map(({ path }) => path)]))}
         >
-          {filtered ? `Choose these ${found.length}` : 'Choose all'}
+          {filtered ? `Choose these ${number(found.length)}` : 'Choose all'}
         </EuiButtonEmpty>
       </EuiFlexItem>
       <EuiFlexItem grow={false}>
