@@ -32,6 +32,19 @@ const FAMILIES: Record<string, Explanation> = {
     why: 'Hexadecimal digits can spell out any data, so that it passes as text.',
   },
   encoding: { title: 'Encoded content', why: 'Encoding hides from a reader what the file really holds.' },
+  encoded: { title: 'Encoded content', why: 'Encoding hides from a reader what the file really holds.' },
+  'embedded.base64': {
+    title: 'Base64 text inside the file',
+    why: 'Base64 turns any data into letters, so that it passes as text.',
+  },
+  embedded: {
+    title: 'Something inside the file',
+    why: 'What is packed inside another file leaves with it, and is easily overlooked.',
+  },
+  hidden: {
+    title: 'Hidden part',
+    why: 'A part that programs do not show leaves with the file, and a reader does not see it.',
+  },
   encryption: { title: 'Encrypted content', why: 'What is encrypted cannot be checked by anybody here.' },
   entropy: {
     title: 'Content like random noise',
@@ -58,6 +71,10 @@ const FAMILIES: Record<string, Explanation> = {
     title: 'Possible disclosure',
     why: 'Small groups, single records or identifiers may let somebody recognise a person.',
   },
+  small: {
+    title: 'Small counts',
+    why: 'A count of a few people can let somebody recognise one of them.',
+  },
   identifier: {
     title: 'Possible identifiers of people',
     why: 'Identifiers of patients must not leave the environment.',
@@ -67,11 +84,23 @@ const FAMILIES: Record<string, Explanation> = {
     why: 'Text with control characters can hide something from a reader.',
   },
   table: { title: 'Table', why: 'Large tables of single records are data, and not results.' },
+  formula: {
+    title: 'Formulas',
+    why: 'A cell that a program computes can fetch something, or start a program, when it is opened.',
+  },
   size: { title: 'Size', why: 'The volume is unusual for a result, which may mean that data itself leaves.' },
   secret: { title: 'Password or key', why: 'A secret in a file lets its reader into another system.' },
   network: {
     title: 'Network access',
     why: 'Code that reaches out from an environment can carry data away beside the airlock.',
+  },
+  exfiltration: {
+    title: 'Sends data out',
+    why: 'Code that sends data somewhere can carry it past the airlock.',
+  },
+  process: {
+    title: 'Starts programs',
+    why: 'A program that code starts does what nobody can see in the code.',
   },
   execution: {
     title: 'Runs other code',
