@@ -88,6 +88,8 @@ export interface ProcessesPage {
   rights: ReadRights;
   /** Set when the join with renamed interpreters was cut, with the number taken. */
   renamed_limited?: number;
+  /** Set when more processes than this have labelled events (connections, files); those with most were taken. */
+  labelled_limited?: number;
 }
 
 export const processPath = object({ entityId: text(512, 1) });

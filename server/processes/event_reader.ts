@@ -1,5 +1,6 @@
 import type { Client, estypes } from '@elastic/elasticsearch';
 import { EVENT_INDICES } from '../../common';
+import type { ActivityLabel } from '../../common';
 import type { KibanaRequest } from '../contracts';
 import { AirlockError } from '../errors';
 import type { Source } from './source';
@@ -14,6 +15,15 @@ export type EventAnswer = estypes.SearchResponse<Source>;
 
 /** Searches all event indices, in the name of the caller. */
 export type EventReader = (search: EventSearch) => Promise<EventAnswer>;
+
+/** Milliseconds since 1970, both included. */
+export interface TimeRange {
+  from: number;
+  to: number;
+}
+
+/** What a process started this long before a range may have to do with what happens in it. */
+export const BACKWARDS_MS = 30 * 24 * 60 * 60 * 1000;
 
 /** Not a standard status; what proxies log when the caller went away first. */
 const CALLER_GONE = 499;
@@ -61,6 +71,10 @@ export const equals = (field: string, value: string): Query => ({
 });
 
 export const anyOf = (queries: Query[]): Query => ({ bool: { should: queries, minimum_should_match: 1 } });
+
+/** Any of the labels, on the event itself. */
+export const hasLabel = (labels: readonly ActivityLabel[]): Query =>
+  labels.length === 1 ? { term: { 'tre.activity': labels[0] } } : { terms: { 'tre.activity': [...labels] } };
 
 /** Starts of processes, as Sysmon, the Security log, Endpoint and Auditbeat tell of them once normalised. */
 export const PROCESS_START: Query[] = [

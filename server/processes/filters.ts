@@ -1,8 +1,9 @@
 import { FLAGGED_LABELS, UNASSIGNED_PROJECT } from '../../common';
 import type { ActivityLabel, ProcessCategory, ProcessesQuery } from '../../common';
-import { anyOf, equals } from './event_reader';
-import type { Query } from './event_reader';
-import type { RenamedParents } from './renamed';
+import { BACKWARDS_MS, PROCESS_START, anyOf, between, equals, hasLabel } from './event_reader';
+import type { Query, TimeRange } from './event_reader';
+import { NO_PROCESSES, joinedBy } from './process_set';
+import type { ProcessSet } from './process_set';
 
 /** The project that rows are narrowed to, with the hosts that belong to it now. */
 export interface ProjectFilter {
@@ -64,7 +65,7 @@ export function ofProject({ id, hosts }: ProjectFilter): Query {
   return anyOf([tagged, { bool: { filter: [untagged, anyOf(hosts.flatMap(onHost))] } }]);
 }
 
-export const inEnvironment = (environment: string): Query =>
+const inEnvironment = (environment: string): Query =>
   anyOf([equals('tre.environment', environment), equals('host.name', environment)]);
 
 function byUser(user: string): Query {
@@ -78,45 +79,68 @@ function byUser(user: string): Query {
 const EXPECTED: Query = {
   bool: {
     filter: [{ term: { 'tre.process.expected': true } }],
-    must_not: [{ terms: { 'tre.activity': FLAGGED_LABELS } }],
+    must_not: [hasLabel(FLAGGED_LABELS)],
   },
 };
 
-const childOf = ({ host, entityIds }: { host: string; entityIds: readonly string[] }): Query => ({
-  bool: {
-    filter: [{ term: { 'host.name': host } }, { terms: { 'process.parent.entity_id': [...entityIds] } }],
-  },
-});
+/** Processes that other searches found, which the search for rows joins with. */
+export interface Joins {
+  /** Python under another name: its children belong to the view of Python's children. */
+  renamed: ProcessSet;
+  /** Did something flagged in the range, whenever they started. */
+  flagged: ProcessSet;
+  /** Did something in the range that has the label asked for, whenever they started. */
+  labelled: ProcessSet;
+}
 
-function ofView({ view, expected }: ProcessFilters, renamed: RenamedParents): Query[] {
+export const NO_JOINS: Joins = { renamed: NO_PROCESSES, flagged: NO_PROCESSES, labelled: NO_PROCESSES };
+
+/** Started in the range, or did in it what is looked for. */
+function inTime({ from, to }: TimeRange, { flagged, labelled }: Joins): Query[] {
+  const busy = [flagged, labelled].flatMap((set) => joinedBy(set, 'process.entity_id'));
+  const started = between(from, to);
+  return busy.length === 0 ? [started] : [between(from - BACKWARDS_MS, to), anyOf([started, ...busy])];
+}
+
+function ofView({ view, expected }: ProcessFilters, { renamed, flagged }: Joins): Query[] {
   switch (view) {
     case 'python': {
       const known: Query = {
         bool: {
-          filter: [{ term: { 'tre.activity': 'python_child' satisfies ActivityLabel } }],
+          filter: [hasLabel(['python_child'])],
           ...(expected ? {} : { must_not: [EXPECTED] }),
         },
       };
-      return renamed.hosts.length === 0 ? [known] : [anyOf([known, ...renamed.hosts.map(childOf)])];
+      return [anyOf([known, ...joinedBy(renamed, 'process.parent.entity_id')])];
     }
     case 'powershell':
-      return [{ term: { 'tre.activity': 'powershell_child' satisfies ActivityLabel } }];
+      return [hasLabel(['powershell_child'])];
     case 'flagged':
-      return [{ terms: { 'tre.activity': FLAGGED_LABELS } }];
+      return [anyOf([hasLabel(FLAGGED_LABELS), ...joinedBy(flagged, 'process.entity_id')])];
     case 'any':
       return [];
   }
 }
 
-/** All that narrows the rows besides their time; every part is a filter, so nothing is scored. */
-export function filterQueries(filters: ProcessFilters, renamed: RenamedParents): Query[] {
-  const { project, environment, user, parent, words, label, category } = filters;
+/** What belongs to one place, for searches that find what to join with. */
+export const placeQueries = ({
+  environment,
+  project,
+}: Pick<ProcessFilters, 'environment' | 'project'>): Query[] => [
+  ...(environment ? [inEnvironment(environment)] : []),
+  ...(project ? [ofProject(project)] : []),
+];
+
+/** All that narrows the rows, the time first; every part is a filter, so nothing is scored. */
+export function filterQueries(filters: ProcessFilters, range: TimeRange, joins: Joins): Query[] {
+  const { user, parent, words, label, category } = filters;
   return [
-    ...ofView(filters, renamed),
-    ...(label ? [{ term: { 'tre.activity': label } }] : []),
+    ...inTime(range, joins),
+    ...PROCESS_START,
+    ...ofView(filters, joins),
+    ...(label ? [anyOf([hasLabel([label]), ...joinedBy(joins.labelled, 'process.entity_id')])] : []),
     ...(category ? [{ term: { 'tre.process.category': category } }] : []),
-    ...(project ? [ofProject(project)] : []),
-    ...(environment ? [inEnvironment(environment)] : []),
+    ...placeQueries(filters),
     ...(user ? [byUser(user)] : []),
     ...(parent ? [equals('process.parent.name', parent)] : []),
     ...words.map((word) => anyOf([contains('process.command_line', word), contains('process.name', word)])),

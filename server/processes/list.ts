@@ -1,24 +1,43 @@
+import { FLAGGED_LABELS } from '../../common';
 import type { ProcessRow, ProcessesPage, ReadRights } from '../../common';
+import { unavailable } from '../errors';
 import { encodeCursor } from './cursor';
+import type { Cursor } from './cursor';
 import { findEnds, withEnds } from './ends';
 import type { EventReader } from './event_reader';
-import { unavailable } from '../errors';
-import { inEnvironment } from './filters';
+import { placeQueries } from './filters';
+import type { Joins } from './filters';
+import { findLabelled, findLabels, withLabels } from './labelled';
 import { toProcessRow } from './map';
+import { NO_PROCESSES, isInSet } from './process_set';
 import { processSearch } from './query';
 import type { ProcessSearch } from './query';
-import { NO_RENAMED, findRenamedParents, isRenamedParent } from './renamed';
+import { findRenamedParents } from './renamed';
 
 /** UTF-16 code units of a command line in a row; all of it is a click away in Discover. */
 const COMMAND_LINE = 4_096;
 /** How far before its start an end may lie: clocks are set, and agents order by when they write. */
 const SKEW_MS = 60_000;
 
-async function addEnds(read: EventReader, rows: ProcessRow[]): Promise<ProcessRow[]> {
-  const ids = rows.flatMap(({ entity_id: id }) => (id === undefined ? [] : [id]));
+/** What one start event cannot tell is found first, to be joined with. */
+async function findJoins(read: EventReader, search: ProcessSearch): Promise<Joins> {
+  const { view, label, environment } = search.filters;
+  const place = placeQueries(search.filters);
+  const [renamed, flagged, labelled] = await Promise.all([
+    // Not by project: a parent may be another user's, and so another project's, than its child.
+    view === 'python' ? findRenamedParents(read, search, placeQueries({ environment })) : NO_PROCESSES,
+    view === 'flagged' ? findLabelled(read, search, FLAGGED_LABELS, place) : NO_PROCESSES,
+    label ? findLabelled(read, search, [label], place) : NO_PROCESSES,
+  ]);
+  return { renamed, flagged, labelled };
+}
+
+async function complete(read: EventReader, rows: ProcessRow[], to: number): Promise<ProcessRow[]> {
+  const ids = rows.flatMap(({ entity_id: id }) => id ?? []);
   if (ids.length === 0) return rows;
-  const first = Math.min(...rows.map(({ started_at: at }) => Date.parse(at)));
-  return withEnds(rows, await findEnds(read, ids, first - SKEW_MS));
+  const from = Math.min(...rows.map(({ started_at: at }) => Date.parse(at))) - SKEW_MS;
+  const [ends, labels] = await Promise.all([findEnds(read, ids, from), findLabels(read, ids, { from, to })]);
+  return withLabels(withEnds(rows, ends), labels);
 }
 
 /**
@@ -30,33 +49,31 @@ export async function listProcesses(
   search: ProcessSearch,
   rights: Promise<ReadRights>
 ): Promise<ProcessesPage> {
-  const { filters, from, to, order, size } = search;
+  const { from, to, order, size } = search;
   const find = async () => {
-    const narrowed = filters.environment ? [inEnvironment(filters.environment)] : [];
-    const renamed =
-      filters.view === 'python' ? await findRenamedParents(read, { from, to }, narrowed) : NO_RENAMED;
-    const { hits, _shards: shards } = await read(processSearch(search, renamed));
+    const joins = await findJoins(read, search);
+    const { hits, _shards: shards } = await read(processSearch(search, joins));
     const rows = hits.hits.slice(0, size).map((hit) =>
       toProcessRow(hit, {
         commandLine: COMMAND_LINE,
-        isRenamedParent: (host, entityId) => isRenamedParent(renamed, host, entityId),
+        isRenamedParent: (host, entityId) => isInSet(joins.renamed, host, entityId),
       })
     );
-    return { renamed, hits, shards, items: await addEnds(read, rows) };
+    return { joins, hits, shards, items: await complete(read, rows, to) };
   };
-  const [readable, { renamed, hits, shards, items }] = await Promise.all([rights, find()]);
+  const [readable, { joins, hits, shards, items }] = await Promise.all([rights, find()]);
   if (shards.total === 0 && readable.readable.length > 0)
     throw unavailable('The indices with events changed while they were searched. Try again in a moment.');
-  const last = hits.hits[size - 1];
+  const last = hits.hits.length > size ? hits.hits[size - 1] : undefined;
   const total = typeof hits.total === 'number' ? { value: hits.total, relation: 'eq' } : hits.total;
+  const labelled = joins.flagged.limited ?? joins.labelled.limited;
   return {
     items,
     total: total?.value ?? 0,
     more_than: total?.relation === 'gte',
-    ...(last?.sort && hits.hits.length > size
-      ? { next: encodeCursor({ from, to, order, after: last.sort as [number, string, string, string] }) }
-      : {}),
+    ...(last ? { next: encodeCursor({ from, to, order, after: last.sort as Cursor['after'] }) } : {}),
     rights: readable,
-    ...(renamed.limited === undefined ? {} : { renamed_limited: renamed.limited }),
+    ...(joins.renamed.limited === undefined ? {} : { renamed_limited: joins.renamed.limited }),
+    ...(labelled === undefined ? {} : { labelled_limited: labelled }),
   };
 }

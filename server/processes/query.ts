@@ -1,20 +1,15 @@
 import type { estypes } from '@elastic/elasticsearch';
 import type { Cursor } from './cursor';
-import { PROCESS_START, between } from './event_reader';
-import type { EventSearch } from './event_reader';
+import type { EventSearch, TimeRange } from './event_reader';
 import { filterQueries } from './filters';
-import type { ProcessFilters } from './filters';
-import type { RenamedParents } from './renamed';
+import type { Joins, ProcessFilters } from './filters';
 import { ROW_FIELDS } from './row_fields';
 
 /** Hits are counted up to here, as Kibana's own tables do; counting all of millions would cost more than the page. */
 export const COUNTED = 10_000;
 
-export interface ProcessSearch {
+export interface ProcessSearch extends TimeRange {
   filters: ProcessFilters;
-  /** Milliseconds since 1970, both included. */
-  from: number;
-  to: number;
   order: 'asc' | 'desc';
   size: number;
   after?: Cursor['after'];
@@ -39,12 +34,10 @@ export function sortBy(order: 'asc' | 'desc'): estypes.SortCombinations[] {
 }
 
 /** One row more than the page holds, which tells whether there is a next page. */
-export function processSearch(search: ProcessSearch, renamed: RenamedParents): EventSearch {
-  const { filters, from, to, order, size, after } = search;
+export function processSearch(search: ProcessSearch, joins: Joins): EventSearch {
+  const { filters, order, size, after } = search;
   return {
-    query: {
-      bool: { filter: [between(from, to), ...PROCESS_START, ...filterQueries(filters, renamed)] },
-    },
+    query: { bool: { filter: filterQueries(filters, search, joins) } },
     size: size + 1,
     sort: sortBy(order),
     ...(after ? { search_after: after as estypes.SortResults } : {}),

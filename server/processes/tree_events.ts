@@ -4,6 +4,7 @@ import type { ProcessEvent, ProcessRow } from '../../common';
 import { findEnds, withEnds } from './ends';
 import { PROCESS_START, between, equals, timeOfHit } from './event_reader';
 import type { EventHit, EventReader, Query } from './event_reader';
+import { findLabels, withLabels } from './labelled';
 import { toProcessRow } from './map';
 import { ROW_FIELDS } from './row_fields';
 import { textAt } from './source';
@@ -190,10 +191,14 @@ export async function gatherTreeEvents(
   await gathering.addDescendants(entityId);
   const ids = gathering.rows.flatMap(({ entity_id: id }) => id ?? []);
   const first = gathering.rows.reduce((least, row) => Math.min(least, Date.parse(row.started_at)), Infinity);
-  const ends = await findEnds(read, [entityId, ...ids], Number.isFinite(first) ? first - SKEW_MS : undefined);
+  const from = Number.isFinite(first) ? first - SKEW_MS : undefined;
+  const [ends, labels] = await Promise.all([
+    findEnds(read, [entityId, ...ids], from),
+    findLabels(read, ids, { from }),
+  ]);
   return {
     events: [
-      ...withEnds(gathering.rows, ends).map(toStart),
+      ...withLabels(withEnds(gathering.rows, ends), labels).map(toStart),
       ...ends.map((end) => ({
         kind: 'end' as const,
         at: new Date(end.at).toISOString(),

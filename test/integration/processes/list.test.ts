@@ -177,6 +177,41 @@ test('each view and each filter shows what it says', async () => {
   expect(await shown({ text: '\\path' })).toEqual(['c.exe']);
 });
 
+test('what a process did later is its own: flagged, found by label, and said', async () => {
+  const did = (at: string, id: string, label: string) => ({
+    '@timestamp': at,
+    event: { category: ['network'], type: ['connection'], code: '3' },
+    host: { name: 'research-1' },
+    process: { entity_id: id, name: 'python.exe' },
+    tre: { activity: [label] },
+  });
+  const python = (id: string, at: string) =>
+    startEvent({ at, id, name: `python-${id}.exe`, tre: { activity: ['python_execution'] } });
+  await storeEvents(engine.client, [
+    python('1', '2026-10-30T08:00:00.000Z'),
+    did('2026-11-02T09:00:00.000Z', '1', 'network_attempt'),
+    did('2026-11-02T09:00:01.000Z', '1', 'clipboard_change'),
+    python('2', '2026-11-02T08:00:00.000Z'),
+    did('2026-11-02T09:00:00.000Z', '2', 'egress_file_written'),
+    python('3', '2026-11-02T08:00:00.000Z'),
+    did('2026-11-03T09:00:00.000Z', '3', 'network_attempt'),
+    python('4', '2026-10-30T08:00:00.000Z'),
+    did('2026-11-02T09:00:00.000Z', '4', 'egress_file_written'),
+  ]);
+  const row = only(await list({ view: 'flagged' }));
+  expect(row.name).toBe('python-1.exe');
+  expect(row.labels).toEqual(['python_execution', 'clipboard_change', 'network_attempt']);
+  expect(row.reasons).toEqual([
+    'A Python interpreter was started.',
+    'Something was copied to the clipboard, which may be a way in or out beside the airlock.',
+    'An interpreter tried to reach an address outside the machine.',
+  ]);
+  const labelled = await list({ view: 'any', label: 'egress_file_written' });
+  expect(names(labelled)).toEqual(['python-2.exe', 'python-4.exe']);
+  expect(names(await list({ view: 'any' }))).toEqual(['python-2.exe', 'python-3.exe']);
+  expect(names(await list({ view: 'any', label: 'clipboard_change' }))).toEqual(['python-1.exe']);
+});
+
 test('pages give every row once, also where all of them start at the same time', async () => {
   const rows = Array.from({ length: 250 }, (_, index) =>
     startEvent({

@@ -196,6 +196,25 @@ test('more ancestors than anybody needs are cut, and so is a depth without end',
   expect(body.tree.size).toBe(32 + 1 + 64 + 1);
 });
 
+test('what a process of the tree did later is said of it', async () => {
+  await storeEvents(engine.client, [
+    ...chain([['python.exe'], ['child.exe', 'python.exe']]),
+    {
+      '@timestamp': '2026-11-02T18:00:00.000Z',
+      event: { category: ['network'], type: ['connection'] },
+      host: { name: 'research-1' },
+      process: { entity_id: '{child.exe}' },
+      tre: { activity: ['network_attempt'] },
+    },
+  ]);
+  const { body } = await tree('{python.exe}');
+  expect(nodeOf(body.tree.root, 'child.exe').row).toMatchObject({
+    labels: ['network_attempt'],
+    reasons: ['An interpreter tried to reach an address outside the machine.'],
+  });
+  expect(nodeOf(body.tree.root, 'python.exe').row?.labels).toEqual([]);
+});
+
 test('the children of a renamed Python say so in the tree too', async () => {
   await storeEvents(engine.client, [
     startEvent({
