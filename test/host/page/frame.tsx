@@ -40,7 +40,8 @@ export function Frame({ metadata, state, onUser, onTheme, mountPoint }: Props) {
   const toasts = useValue(state.toasts, []);
   const { darkMode } = useValue(state.theme, state.theme.value);
   return (
-    <EuiProvider colorMode={darkMode ? 'dark' : 'light'} globalStyles={false}>
+    // Kibana's core brings EUI's global styles, and apps rely on them.
+    <EuiProvider colorMode={darkMode ? 'dark' : 'light'}>
       <EuiHeader>
         <EuiFlexGroup alignItems="center" gutterSize="m" responsive={false} className="previewBar">
           <EuiFlexItem grow={false}>
