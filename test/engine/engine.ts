@@ -15,7 +15,8 @@ import { checkPortFree, freePort } from './ports';
 
 const CACHE = path.resolve(__dirname, '../../.cache/engine');
 const DEFAULT_HEAP_MB = 512;
-const UP_WITHIN_SECONDS = 60;
+/** Half a minute is usual on a busy machine with two cores; a dead engine is told at once. */
+const UP_WITHIN_SECONDS = 180;
 const STOP_WITHIN_MS = 10_000;
 const POLL_MS = 100;
 const LOG_LINES_SHOWN = 20;
