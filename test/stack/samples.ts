@@ -53,6 +53,6 @@ export async function indexSamples(admin: Session, index: string, samples: Sampl
       items: Array<{ create: { error?: unknown } }>;
     };
     const refused = items.find((item) => item.create.error);
-    expectThat(!errors, `an event was refused: ${JSON.stringify(refused?.create.error).slice(0, 500)}`);
+    expectThat(!errors, `an event was refused: ${JSON.stringify(refused ?? {}).slice(0, 500)}`);
   }
 }
