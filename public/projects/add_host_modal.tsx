@@ -43,6 +43,7 @@ export function AddHostModal({ host, projects, onClose }: Props) {
 
   return (
     <EuiConfirmModal
+      role="alertdialog"
       title="Add the host to a project"
       aria-label="Add the host to a project"
       cancelButtonText="Cancel"

@@ -33,6 +33,7 @@ export function DeleteProject({ project }: { project: Project }) {
       </EuiButton>
       {asking ? (
         <EuiConfirmModal
+          role="alertdialog"
           title={`Delete the project "${name}"?`}
           aria-label={`Delete the project ${name}`}
           buttonColor="danger"

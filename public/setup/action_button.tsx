@@ -36,6 +36,7 @@ export function ActionButton({ action, label, fill = false, danger = false, conf
       {run.isError ? <ActionError error={run.error} title={`"${label}" did not work`} /> : null}
       {asking && confirm ? (
         <EuiConfirmModal
+          role="alertdialog"
           title={confirm.title}
           aria-label={confirm.title}
           cancelButtonText="Cancel"

@@ -1,0 +1,251 @@
+import { screen, waitFor, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { ROUTES, projectDefaults, routePath } from '../../common';
+import type { Project, UnassignedHost } from '../../common';
+import { accessibilityProblems } from '../test/axe';
+import { failure } from '../test/fake_core';
+import type { Answers, Call } from '../test/fake_core';
+import { renderApp } from '../test/render';
+
+const project = (id: string, overrides: Partial<Project> = {}): Project => ({
+  ...projectDefaults({ name: `Project ${id}`, hosts: [`${id}-ws-01`] }),
+  id,
+  revision: 4,
+  created_at: '2026-01-05T09:00:00Z',
+  updated_at: '2026-01-05T10:00:00Z',
+  updated_by: 'olga',
+  ...overrides,
+});
+const host = (name: string): UnassignedHost => ({
+  host: name,
+  events: 1_500,
+  users: ['LAB\\ada'],
+  last_seen: '2026-01-05T09:00:00Z',
+});
+const LIST = `GET ${ROUTES.projects}`;
+const HOSTS = `GET ${ROUTES.unassignedHosts}`;
+const one = (method: string, id: string) => `${method} ${routePath(ROUTES.project, { id })}`;
+const hosts = (...items: UnassignedHost[]) => ({ items, rights: { readable: [], refused: [] } });
+
+const show = (path: string, answers: Answers = {}, options = {}) =>
+  renderApp(path, {
+    answers: {
+      [LIST]: { items: [project('alpha'), project('beta', { reviewers: ['rita'], space: 'lab' })] },
+      [HOSTS]: hosts(),
+      [one('GET', 'alpha')]: project('alpha'),
+      ...answers,
+    },
+    ...options,
+  });
+const puts = (calls: Call[]) => calls.filter(({ method }) => method === 'PUT');
+
+describe('the list', () => {
+  it('shows each project and finds by what is typed', async () => {
+    const { container, history } = show('/projects');
+    const table = await screen.findByRole('table', { name: /Projects/ });
+    expect(within(table).getByRole('link', { name: 'Project alpha' })).toHaveAttribute(
+      'href',
+      '/base/app/treAirlock/projects/alpha'
+    );
+    expect(within(table).getByText('everyone who may review')).toBeInTheDocument();
+    expect(await accessibilityProblems(container)).toEqual([]);
+    userEvent.type(screen.getByRole('searchbox', { name: 'Search the projects' }), 'BETA-ws');
+    expect(screen.getByText('1 of 2 projects')).toBeInTheDocument();
+    expect(within(table).queryByText('Project alpha')).not.toBeInTheDocument();
+    expect(history.location.search).toBe('?text=BETA-ws');
+  });
+
+  it('says how to make the first one', async () => {
+    show('/projects', { [LIST]: { items: [] } });
+    expect(await screen.findByText('There are no projects yet')).toBeInTheDocument();
+    userEvent.click(screen.getByRole('button', { name: 'New project' }));
+    expect(await screen.findByRole('dialog', { name: 'New project' })).toBeInTheDocument();
+  });
+
+  it('offers no change to those who may only look', async () => {
+    show('/projects?new=true', { [HOSTS]: hosts(host('stray')) }, { duties: { show: true } });
+    await screen.findByText('stray');
+    expect(screen.queryByRole('button', { name: /New project|Add/ })).not.toBeInTheDocument();
+    expect(screen.queryByRole('dialog')).not.toBeInTheDocument();
+  });
+
+  it.each([
+    [403, /you do not have the right/],
+    [503, /Elasticsearch is not ready/],
+  ])('says what a %d means', async (status, words) => {
+    show('/projects', { [LIST]: failure(status, 'said the server') });
+    expect(await screen.findByRole('alert')).toHaveTextContent(words);
+  });
+});
+
+describe('a new project', () => {
+  it('takes its id from the name, until someone writes another, and is stored', async () => {
+    const { calls, history } = show('/projects?new=true', {
+      [one('PUT', 'heart-study')]: project('heart-study'),
+      [one('GET', 'heart-study')]: project('heart-study'),
+    });
+    userEvent.type(await screen.findByLabelText('Name'), 'Heart Study');
+    expect(screen.getByLabelText('Id')).toHaveValue('heart-study');
+    userEvent.type(screen.getByLabelText('Hosts'), 'ws-1, ws-2{enter}');
+    userEvent.click(screen.getByRole('button', { name: 'Make the project' }));
+    await waitFor(() => expect(history.location.pathname).toBe('/projects/heart-study'));
+    expect(puts(calls)).toEqual([
+      expect.objectContaining({
+        body: expect.objectContaining({ name: 'Heart Study', hosts: ['ws-1', 'ws-2'], approvals_needed: 1 }),
+      }),
+    ]);
+    expect(puts(calls)[0]?.body).not.toHaveProperty('revision');
+  });
+
+  it('keeps an id of its own, and sends nothing that is wrong', async () => {
+    const { calls, baseElement } = show('/projects?new=true');
+    userEvent.type(await screen.findByLabelText('Id'), 'My Own');
+    userEvent.type(screen.getByLabelText('Name'), 'Heart');
+    expect(screen.getByLabelText('Id')).toHaveValue('My Own');
+    userEvent.click(screen.getByRole('button', { name: 'Make the project' }));
+    expect(await screen.findByText(/^Must be a project id/)).toBeInTheDocument();
+    expect(screen.getByText(/1 field needs a change/)).toBeInTheDocument();
+    expect(screen.getByLabelText('Id')).toBeInvalid();
+    expect(await accessibilityProblems(baseElement)).toEqual([]);
+    userEvent.clear(screen.getByLabelText('Id'));
+    userEvent.type(screen.getByLabelText('Id'), 'my-own');
+    expect(screen.queryByText(/^Must be a project id/)).not.toBeInTheDocument();
+    expect(puts(calls)).toEqual([]);
+  });
+
+  it('keeps what was typed when the id is taken', async () => {
+    show('/projects?new=true', {
+      [one('PUT', 'alpha')]: failure(409, 'There is a project "alpha" already.'),
+    });
+    userEvent.type(await screen.findByLabelText('Name'), 'Alpha');
+    userEvent.click(screen.getByRole('button', { name: 'Make the project' }));
+    expect(await screen.findByText('There is a project "alpha" already.')).toBeInTheDocument();
+    expect(screen.getByLabelText('Name')).toHaveValue('Alpha');
+  });
+});
+
+describe('one project', () => {
+  it('is changed at the revision that was read', async () => {
+    const { calls, toasts, container } = show('/projects/alpha', {
+      [one('PUT', 'alpha')]: project('alpha', { revision: 5 }),
+    });
+    const name = await screen.findByLabelText('Name');
+    expect(screen.getByLabelText('Id')).toHaveAttribute('readonly');
+    expect(await accessibilityProblems(container)).toEqual([]);
+    userEvent.clear(name);
+    userEvent.type(name, 'Renamed');
+    userEvent.click(screen.getByRole('button', { name: 'Add a share' }));
+    userEvent.type(screen.getByLabelText('Share 1: path in the environment'), 'E:\\out');
+    userEvent.click(screen.getByRole('button', { name: 'Save' }));
+    await waitFor(() => expect(toasts).toEqual([expect.objectContaining({ kind: 'success' })]));
+    expect(puts(calls)[0]?.body).toMatchObject({
+      name: 'Renamed',
+      revision: 4,
+      shares: [{ direction: 'egress', inside: 'E:\\out' }],
+    });
+  });
+
+  it('says who else changed it, and loads what they stored', async () => {
+    let revision = 4;
+    show('/projects/alpha', {
+      [one('GET', 'alpha')]: () => project('alpha', { revision, name: `At ${revision}` }),
+      [one('PUT', 'alpha')]: failure(409, 'otto changed the project "alpha".', { revision: 5 }),
+    });
+    userEvent.click(await screen.findByRole('button', { name: 'Save' }));
+    expect(await screen.findByText('otto changed the project "alpha".')).toBeInTheDocument();
+    revision = 5;
+    userEvent.click(screen.getByRole('button', { name: 'Try again' }));
+    await waitFor(() => expect(screen.getByLabelText('Name')).toHaveValue('At 5'));
+    expect(screen.queryByRole('alert')).not.toBeInTheDocument();
+  });
+
+  it('does not call a stored change lost when only the pipeline failed', async () => {
+    const { toasts } = show('/projects/alpha', {
+      [one('PUT', 'alpha')]: failure(503, 'The project "alpha" is stored, but…', { stored: true }),
+    });
+    userEvent.click(await screen.findByRole('button', { name: 'Save' }));
+    await waitFor(() =>
+      expect(toasts).toEqual([
+        expect.objectContaining({ kind: 'danger', text: expect.stringMatching(/is stored/) }),
+      ])
+    );
+  });
+
+  it('is deleted after its consequence was read', async () => {
+    const { calls, history } = show('/projects/alpha', { [one('DELETE', 'alpha')]: { deleted: 'alpha' } });
+    userEvent.click(await screen.findByRole('button', { name: 'Delete' }));
+    const dialog = await screen.findByRole('alertdialog');
+    expect(dialog).toHaveTextContent(/will belong to no project/);
+    expect(calls.some(({ method }) => method === 'DELETE')).toBe(false);
+    userEvent.click(within(dialog).getByRole('button', { name: 'Delete the project' }));
+    await waitFor(() => expect(history.location.pathname).toBe('/projects'));
+  });
+
+  it('says why it cannot be deleted', async () => {
+    show('/projects/alpha', { [one('DELETE', 'alpha')]: failure(409, 'It has 2 open requests.') });
+    userEvent.click(await screen.findByRole('button', { name: 'Delete' }));
+    userEvent.click(await screen.findByRole('button', { name: 'Delete the project' }));
+    expect(await screen.findByText('It has 2 open requests.')).toBeInTheDocument();
+  });
+
+  it('is to be read only without the right to manage', async () => {
+    show('/projects/alpha', {}, { duties: { show: true } });
+    expect(await screen.findByLabelText('Name')).toHaveAttribute('readonly');
+    expect(screen.queryByRole('button', { name: /Save|Delete|Add/ })).not.toBeInTheDocument();
+    expect(screen.getByText(/You can read this project/)).toBeInTheDocument();
+  });
+
+  it('says that it is not there', async () => {
+    show('/projects/gone', {
+      [one('GET', 'gone')]: failure(404, 'There is no project "gone" in this space.'),
+    });
+    expect(await screen.findByRole('alert')).toHaveTextContent(/it is not there/);
+  });
+
+  it('shows hostile names as text', async () => {
+    const name = '<img src=x> \u202Eevil';
+    const { container } = show('/projects/alpha', {
+      [one('GET', 'alpha')]: project('alpha', { name, updated_by: '<b>o</b>' }),
+    });
+    expect(await screen.findByRole('heading', { level: 1, name: '<img src=x> ⟨U+202E⟩evil' })).toBeVisible();
+    expect(container.querySelector('h1 img, b')).toBeNull();
+  });
+});
+
+describe('hosts without a project', () => {
+  const strays = { [HOSTS]: hosts(host('stray')) };
+
+  it('can start a project of their own', async () => {
+    show('/projects', strays);
+    userEvent.click(await screen.findByRole('button', { name: 'New project with stray' }));
+    const form = await screen.findByRole('dialog', { name: 'New project' });
+    expect(within(form).getByText('stray')).toBeInTheDocument();
+  });
+
+  it('can join one, at the revision that is shown', async () => {
+    const { calls } = show('/projects', { ...strays, [one('PUT', 'beta')]: project('beta') });
+    userEvent.click(await screen.findByRole('button', { name: 'Add stray to a project' }));
+    const dialog = await screen.findByRole('alertdialog');
+    userEvent.selectOptions(within(dialog).getByLabelText('Project'), 'beta');
+    userEvent.click(within(dialog).getByRole('button', { name: 'Add' }));
+    await waitFor(() => expect(screen.queryByRole('alertdialog')).not.toBeInTheDocument());
+    expect(puts(calls)[0]?.body).toMatchObject({
+      hosts: ['beta-ws-01', 'stray'],
+      reviewers: ['rita'],
+      space: 'lab',
+      revision: 4,
+    });
+  });
+
+  it('says when there are none, and what the reader may not see', async () => {
+    show('/projects', { [HOSTS]: { items: [], rights: { readable: [], refused: ['auditbeat-*'] } } });
+    expect(await screen.findByText(/Not yours to read: auditbeat-\*/)).toBeInTheDocument();
+    expect(screen.getByText(/belongs to a project\./)).toBeInTheDocument();
+  });
+
+  it('fails apart from the projects', async () => {
+    show('/projects', { [HOSTS]: failure(403, 'Not yours.') });
+    expect(await screen.findByRole('alert')).toHaveTextContent(/Events are read under your own rights/);
+    expect(screen.getByRole('link', { name: 'Project alpha' })).toBeInTheDocument();
+  });
+});
