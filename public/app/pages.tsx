@@ -15,16 +15,19 @@ export function Pages() {
       <PageNav />
       <EuiSpacer size="l" />
       <EuiPageBody>
-        <Switch>
-          <Route exact path={PATHS.requests} component={RequestsPage} />
-          <Route exact path={PATHS.request} component={RequestPage} />
-          <Route exact path={PATHS.processes} component={ProcessesPage} />
-          <Route exact path={PATHS.processTree} component={ProcessTreePage} />
-          <Route exact path={PATHS.projects} component={ProjectsPage} />
-          <Route exact path={PATHS.project} component={ProjectPage} />
-          <Route exact path={PATHS.setup} component={SetupPage} />
-          <Redirect to={PATHS.requests} />
-        </Switch>
+        {/* A block of its own: Kibana's page is a column as high as the window, and groups in it would stretch. */}
+        <div>
+          <Switch>
+            <Route exact path={PATHS.requests} component={RequestsPage} />
+            <Route exact path={PATHS.request} component={RequestPage} />
+            <Route exact path={PATHS.processes} component={ProcessesPage} />
+            <Route exact path={PATHS.processTree} component={ProcessTreePage} />
+            <Route exact path={PATHS.projects} component={ProjectsPage} />
+            <Route exact path={PATHS.project} component={ProjectPage} />
+            <Route exact path={PATHS.setup} component={SetupPage} />
+            <Redirect to={PATHS.requests} />
+          </Switch>
+        </div>
       </EuiPageBody>
     </EuiPage>
   );

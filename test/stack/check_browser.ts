@@ -64,6 +64,9 @@ export async function checkBrowser(
       await page.goto(url, { waitUntil: 'load' });
       await page.getByRole('heading', { level: 1, name: heading }).waitFor({ timeout: PATIENCE });
       await page.waitForLoadState('networkidle');
+      await page.waitForFunction(() => !/Loading .*…/.test(document.body.innerText), undefined, {
+        timeout: PATIENCE,
+      });
       await shoot(page, name);
       expectThat(faults.length === 0, faults.join('; '));
     };
