@@ -1,5 +1,5 @@
 import type { CoreSetup, CoreStart, KibanaRequest, PluginsSetup, PluginsStart } from '../contracts';
-import { conflict } from '../errors';
+import { notSetUp } from '../errors';
 
 const TYPE = 'tre-airlock-service-key';
 /** There is one key; a predefined id of an encrypted saved object must be a UUID. */
@@ -29,7 +29,7 @@ export function registerServiceKeyType(core: CoreSetup, plugins: PluginsSetup): 
 export interface KeyDocument {
   /** Whether a key can be stored here; if not, why not and what to do. */
   obstacle(): string | undefined;
-  /** Undefined when none is stored. Throws AirlockError 409 when the one there cannot be decrypted. */
+  /** Undefined when none is stored. Throws AirlockError 503 (reason "setup") when the one there cannot be decrypted. */
   load(): Promise<StoredKey | undefined>;
   store(key: StoredKey, request: KibanaRequest): Promise<void>;
   remove(request: KibanaRequest): Promise<void>;
@@ -73,7 +73,7 @@ export function createKeyDocument({ core, setup, start }: Plugins): KeyDocument 
       } catch (error) {
         if (isNotFound(error)) return undefined;
         if (error instanceof Error && start.encryptedSavedObjects.isEncryptionError(error))
-          throw conflict(
+          throw notSetUp(
             'The stored service key cannot be decrypted: the encryption key of Kibana was changed. ' +
               'Make a new service key.'
           );

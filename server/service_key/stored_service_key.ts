@@ -74,7 +74,7 @@ export function createServiceKey({
       stored = config.apiKey === undefined ? await document.load() : undefined;
     } catch (error) {
       const told = translate(error, 'internal');
-      if (!(told instanceof AirlockError) || told.status !== 409) throw told;
+      if (!(told instanceof AirlockError) || told.attributes.reason !== 'setup') throw told;
       return { state: 'refused', note: told.message, command: administratorsCommand() };
     }
     const apiKey = config.apiKey ?? stored?.apiKey;
@@ -163,7 +163,7 @@ export function createServiceKey({
       return (await document.load())?.keyId;
     } catch (error) {
       const told = translate(error, 'internal');
-      if (told instanceof AirlockError && told.status === 409) return undefined;
+      if (told instanceof AirlockError && told.attributes.reason === 'setup') return undefined;
       throw told;
     }
   }

@@ -119,21 +119,21 @@ export interface CountedSources {
   partial: boolean;
 }
 
-/** Names of indices that fit into a request's line, beside our patterns. */
-const MAX_NAMED = 20;
+/** Characters of index names in a request's first line, of which Elasticsearch takes 4,096 in all. */
+const MAX_NAMES_LENGTH = 3_000;
 const TEXT_HOSTS = `${FIELDS.host}.keyword`;
 
 /** An index that was made without a template has its host names as text, which cannot be counted by. */
 export const hasTextHosts = (source: EventSource, types: FieldTypes): boolean =>
   types.get(FIELDS.host)?.get(writeIndexOf(source)) === 'text';
 
-/** All sources but those with text hosts, in a form that stays short whatever their number. */
-export const usualIndices = (textHosts: readonly EventSource[]): string[] => [
-  ...EVENT_INDICES,
-  ...textHosts.slice(0, MAX_NAMED).map(({ name }) => `-${name}`),
-];
+/** Sources by name; so many that their names fill a request's line are found by our patterns. */
+export function indicesOf(sources: readonly EventSource[]): string[] {
+  const length = sources.reduce((sum, { name }) => sum + encodeURIComponent(`${name},`).length, 0);
+  return length <= MAX_NAMES_LENGTH ? sources.map(({ name }) => name) : [...EVENT_INDICES];
+}
 
-/** Counts of all sources, in one search and another one for those with text hosts. */
+/** Counts of all sources, in one search and, where some have text hosts, a second. */
 export async function countEvents(
   client: Client,
   sources: readonly EventSource[],
@@ -143,23 +143,16 @@ export async function countEvents(
   let partial = false;
   const textHosts = sources.filter((source) => hasTextHosts(source, types));
   const usual = sources.filter((source) => !textHosts.includes(source));
-  const count = async (index: string[], group: readonly EventSource[], hostField: string) => {
+  const count = async (group: readonly EventSource[], hostField: string) => {
     if (group.length === 0) return;
     const answer = await client.search<unknown, { sources: { buckets: Record<string, Bucket> } }>(
-      { index, ...SEARCH_TARGET, ...countsQuery(group, hostField) },
+      { index: indicesOf(group), ...SEARCH_TARGET, ...countsQuery(group, hostField) },
       REQUEST_OPTIONS
     );
     if (answer.timed_out || answer._shards.failed > 0) partial = true;
     for (const [name, bucket] of Object.entries(answer.aggregations?.sources.buckets ?? {}))
       counts.set(name, toCounts(bucket));
   };
-  await Promise.all([
-    count(usualIndices(textHosts), usual, FIELDS.host),
-    count(
-      textHosts.slice(0, MAX_NAMED).map(({ name }) => name),
-      textHosts,
-      TEXT_HOSTS
-    ),
-  ]);
+  await Promise.all([count(usual, FIELDS.host), count(textHosts, TEXT_HOSTS)]);
   return { counts, partial };
 }

@@ -14,7 +14,7 @@ import { readPipelineGraph } from './pipeline_graph';
 import { roleStates } from './roles';
 import { silentHosts, silentScanners } from './silent';
 import type { Silence } from './silent';
-import { hasTextHosts, readFieldTypes, usualIndices } from './source_counts';
+import { hasTextHosts, indicesOf, readFieldTypes } from './source_counts';
 import { readableSources, sourceStates } from './sources';
 
 /**
@@ -88,13 +88,13 @@ async function eventsSeen({ services, request }: Call, warnings: string[]) {
       `Not shown, since your account lacks the index privilege "read": ${rights.refused.join(', ')}.`
     );
   const sources = readableSources(found.sources, rights);
-  const textHosts = sources.filter((source) => hasTextHosts(source, types));
+  const counted = sources.filter((source) => !hasTextHosts(source, types));
   const nobody: Silence = { silent: [], warnings: [] };
   const [seen, silence] = await Promise.all([
     sourceStates(user, { ...found, sources }, graph, types),
-    sources.length === 0
+    counted.length === 0
       ? nobody
-      : part('Silent hosts', nobody, warnings, () => silentHosts(user, usualIndices(textHosts), Date.now())),
+      : part('Silent hosts', nobody, warnings, () => silentHosts(user, indicesOf(counted), Date.now())),
   ]);
   warnings.push(...seen.warnings, ...silence.warnings);
   return { sources: seen.states, silent: silence.silent };

@@ -19,7 +19,10 @@ export interface SetupHost {
 }
 
 export async function startSetupHost(client: Client): Promise<SetupHost> {
-  const host = await startHost({ client });
+  const host = await startHost({
+    client,
+    log: (level, line) => (level === 'error' ? console.error(line) : undefined),
+  });
   async function call<T>(
     method: 'GET' | 'POST' | 'PUT',
     url: string,
@@ -45,8 +48,8 @@ export function assetIn(state: SetupState, name: string): AssetState {
 }
 
 export function sourceIn(state: SetupState, name: string): SourceState {
-  const source = state.sources.find((entry) => entry.name === name);
-  if (!source) throw new Error(`No source ${name}.`);
+  const source = state.sources?.find((entry) => entry.name === name);
+  if (!source) throw new Error(`No source ${name} in ${JSON.stringify(state)}.`);
   return source;
 }
 
