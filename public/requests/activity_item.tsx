@@ -1,7 +1,7 @@
 import React from 'react';
 import { EuiPanel, EuiSpacer, EuiText } from '@elastic/eui';
-import { PROCESS_CATEGORIES } from '../../common';
-import type { ProcessRow } from '../../common';
+import { LABELS, PROCESS_CATEGORIES } from '../../common';
+import type { ActivityLabel, ProcessRow } from '../../common';
 import { links } from '../app/paths';
 import { AppLink } from '../components/app_link';
 import { LabelBadge } from '../components/badges';
@@ -12,9 +12,23 @@ import { TimeValue } from '../components/time_value';
 /** Characters of a command line here; the tree has it all. */
 const COMMAND_LIMIT = 160;
 
+const isFlagged = (label: ActivityLabel) => LABELS[label]?.flagged ?? true;
+
+/** Flagged labels first: the others only say what kind of process it is. */
+const byFlag = (a: ActivityLabel, b: ActivityLabel) => Number(isFlagged(b)) - Number(isFlagged(a));
+
+/** Why it is flagged, and not what it is: sentences of ordinary labels would hide those that matter. */
+function whatMatters({ category, labels, reasons }: ProcessRow): string {
+  const ordinary = labels.filter((label) => !isFlagged(label)).map((label) => LABELS[label].why);
+  const said = reasons.filter((reason) => !ordinary.some((sentence) => sentence === reason));
+  if (said.length > 0 || category === undefined) return said.join(' ');
+  return `It is ${PROCESS_CATEGORIES[category] ?? category}.`;
+}
+
 /** One flagged execution: when, who, what started what, how long, and why it is flagged. */
 export function ActivityItem({ row }: { row: ProcessRow }) {
-  const { category, command_line: command, entity_id: entityId, environment, host, parent, user } = row;
+  const { command_line: command, entity_id: entityId, environment, host, parent, user } = row;
+  const why = whatMatters(row);
   return (
     <>
       <EuiPanel color="subdued" hasShadow={false} paddingSize="s">
@@ -31,7 +45,7 @@ export function ActivityItem({ row }: { row: ProcessRow }) {
             {', '}
             {row.duration_ms === undefined ? null : 'ran for '}
             <Duration ms={row.duration_ms} />{' '}
-            {row.labels.map((label) => (
+            {[...row.labels].sort(byFlag).map((label) => (
               <LabelBadge key={label} label={label} />
             ))}
           </p>
@@ -43,25 +57,25 @@ export function ActivityItem({ row }: { row: ProcessRow }) {
                 by <TextValue text={user} limit={60} cut />
               </>
             ) : null}
+            {entityId === undefined ? null : (
+              <>
+                {', '}
+                <AppLink to={links.processTree(entityId, host)} label={`Process tree of ${row.name}`}>
+                  Process tree
+                </AppLink>
+              </>
+            )}
           </p>
-          {row.reasons.map((reason) => (
-            <p key={reason} style={{ marginBottom: 4 }}>
-              <TextValue text={reason} limit={300} />
+          {why === '' ? null : (
+            <p style={{ marginBottom: 4 }}>
+              <TextValue text={why} limit={600} />
             </p>
-          ))}
-          {row.reasons.length === 0 && category ? (
-            <p style={{ marginBottom: 4 }}>It is {PROCESS_CATEGORIES[category] ?? category}.</p>
-          ) : null}
+          )}
           {command ? (
             <p style={{ marginBottom: 4 }}>
               <TextValue text={command} limit={COMMAND_LIMIT} mono />
             </p>
           ) : null}
-          {entityId === undefined ? null : (
-            <AppLink to={links.processTree(entityId, host)} label={`Process tree of ${row.name}`}>
-              Process tree
-            </AppLink>
-          )}
         </EuiText>
       </EuiPanel>
       <EuiSpacer size="s" />

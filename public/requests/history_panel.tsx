@@ -14,7 +14,7 @@ function columnsFor(direction: Direction): Array<EuiBasicTableColumn<HistoryEntr
   return [
     { field: 'sequence', name: 'Step', width: '60px' },
     { name: 'Time', width: '190px', render: ({ at }: HistoryEntry) => <TimeValue at={at} /> },
-    { name: 'Who', render: ({ by }: HistoryEntry) => <TextValue text={by} /> },
+    { name: 'Who', width: '15%', render: ({ by }: HistoryEntry) => <TextValue text={by} /> },
     {
       name: 'What',
       render: ({ action, detail, from, to }: HistoryEntry) => (
@@ -31,7 +31,7 @@ function columnsFor(direction: Direction): Array<EuiBasicTableColumn<HistoryEntr
     },
     {
       name: 'Reason',
-      width: '35%',
+      width: '30%',
       render: ({ reason }: HistoryEntry) =>
         reason === undefined ? <>–</> : <TextValue text={reason} multiline limit={300} />,
     },

@@ -84,7 +84,7 @@ const COLUMNS: Array<EuiBasicTableColumn<RequestSummary>> = [
     render: ({ direction, status }: RequestSummary) => <StateBadge state={status} direction={direction} />,
   },
   {
-    name: 'Worst verdict',
+    name: 'Verdict',
     width: '90px',
     render: ({ worst }: RequestSummary) => <ResultBadge result={worst} />,
   },

@@ -1,5 +1,4 @@
 import React from 'react';
-import { EuiCallOut, EuiSpacer } from '@elastic/eui';
 import { isOpen } from '../../common';
 import type { RequestDetail } from '../../common';
 import { links } from '../app/paths';
@@ -9,12 +8,10 @@ import { Facts } from '../components/facts';
 import type { Fact } from '../components/facts';
 import { TextValue } from '../components/text_value';
 import { TimeValue } from '../components/time_value';
-import { whatHappensNext } from './state_words';
 
-/** What the request is, whose it is, and what happens next. */
+/** What the request is and whose it is. */
 export function RequestFacts({ request }: { request: RequestDetail }) {
-  const { direction, project, push, release, researcher, scanner, policy, status } = request;
-  const next = whatHappensNext(request);
+  const { direction, project, push, researcher, scanner, policy, status } = request;
   const facts: Fact[] = [
     { title: 'State', value: <StateBadge state={status} direction={direction} /> },
     { title: 'Risk', value: <RiskBadge risk={request.risk} /> },
@@ -41,28 +38,7 @@ export function RequestFacts({ request }: { request: RequestDetail }) {
     { title: 'Submitted by', value: <TextValue text={request.submitted_by} /> },
     { title: 'Request id', value: <TextValue text={request.id} mono /> },
   ];
-  return (
-    <>
-      <Facts facts={facts} />
-      <EuiSpacer size="m" />
-      <EuiCallOut size="s" title={`Waiting for: ${next.who}`} iconType="clock">
-        <p>{next.what}</p>
-        {release ? (
-          <p>
-            {direction === 'egress' ? 'Released' : 'Delivered'} <TimeValue at={release.at} /> by{' '}
-            <TextValue text={release.by} /> to <TextValue text={release.destination} />: {release.files}{' '}
-            {release.files === 1 ? 'file' : 'files'}
-            {release.commit ? (
-              <>
-                , commit <TextValue text={release.commit} mono />
-              </>
-            ) : null}
-            .
-          </p>
-        ) : null}
-      </EuiCallOut>
-    </>
-  );
+  return <Facts facts={facts} />;
 }
 
 function Since({ at }: { at: string }) {

@@ -82,7 +82,7 @@ function Review({ request, onReload }: ReviewProps) {
       <RequestFacts request={request} />
       <EuiSpacer size="m" />
       <EuiFlexGroup gutterSize="m" alignItems="flexStart" wrap>
-        <EuiFlexItem style={{ minWidth: 340, flexBasis: 340 }}>
+        <EuiFlexItem grow={2} style={{ minWidth: 340, flexBasis: 340 }}>
           <DecisionPanel
             request={request}
             selected={selected}
@@ -90,7 +90,7 @@ function Review({ request, onReload }: ReviewProps) {
             onReload={onReload}
           />
         </EuiFlexItem>
-        <EuiFlexItem style={{ minWidth: 340, flexBasis: 340 }}>
+        <EuiFlexItem grow={3} style={{ minWidth: 340, flexBasis: 340 }}>
           <ActivityPanel request={request} />
         </EuiFlexItem>
       </EuiFlexGroup>

@@ -5,6 +5,8 @@ import { useDecision, useVote } from '../../api/requests';
 import { useServices } from '../../app/services';
 import { ErrorState } from '../../components/error_state';
 import { Section } from '../../components/section';
+import { FoundSummary } from '../found_summary';
+import { NextStep } from '../next_step';
 import { readConflict } from './conflict';
 import { ConflictCallout } from './conflict_callout';
 import { DecisionForm } from './decision_form';
@@ -67,6 +69,8 @@ export function DecisionPanel({ request, selected, onVoted, onReload }: Props) {
   return (
     <div ref={panel} tabIndex={-1}>
       <Section title="Decision">
+        <NextStep request={request} />
+        <EuiSpacer size="m" />
         {error && conflict ? (
           <ConflictCallout
             conflict={conflict}
@@ -109,6 +113,7 @@ export function DecisionPanel({ request, selected, onVoted, onReload }: Props) {
             </EuiText>
           </>
         ) : null}
+        <FoundSummary files={request.files} />
       </Section>
     </div>
   );

@@ -10,6 +10,8 @@ interface Props {
   /** The files that fit the filters. */
   found: readonly RequestFile[];
   total: number;
+  /** Whether files can be chosen: only where there is something to vote on. */
+  votable: boolean;
   selected: ReadonlySet<string>;
   onSelect: (paths: ReadonlySet<string>) => void;
 }
@@ -23,7 +25,7 @@ const RESULT_OPTIONS = [
   { value: 'pass', text: 'Pass' },
 ];
 
-export function FileFilters({ view, onChange, found, total, selected, onSelect }: Props) {
+export function FileFilters({ view, onChange, found, total, votable, selected, onSelect }: Props) {
   const filtered = found.length < total;
   return (
     <EuiFlexGroup gutterSize="s" alignItems="center" wrap>
@@ -54,20 +56,24 @@ export function FileFilters({ view, onChange, found, total, selected, onSelect }
           {selected.size > 0 ? `, ${number(selected.size)} chosen` : ''}
         </EuiText>
       </EuiFlexItem>
-      <EuiFlexItem grow={false}>
-        <EuiButtonEmpty
-          size="s"
-          isDisabled={found.length === 0}
-          onClick={() => onSelect(new Set([...selected, ...found.map(({ path }) => path)]))}
-        >
-          {filtered ? `Choose these ${number(found.length)}` : 'Choose all'}
-        </EuiButtonEmpty>
-      </EuiFlexItem>
-      <EuiFlexItem grow={false}>
-        <EuiButtonEmpty size="s" isDisabled={selected.size === 0} onClick={() => onSelect(new Set())}>
-          Choose none
-        </EuiButtonEmpty>
-      </EuiFlexItem>
+      {votable ? (
+        <>
+          <EuiFlexItem grow={false}>
+            <EuiButtonEmpty
+              size="s"
+              isDisabled={found.length === 0}
+              onClick={() => onSelect(new Set([...selected, ...found.map(({ path }) => path)]))}
+            >
+              {filtered ? `Choose these ${number(found.length)}` : 'Choose all'}
+            </EuiButtonEmpty>
+          </EuiFlexItem>
+          <EuiFlexItem grow={false}>
+            <EuiButtonEmpty size="s" isDisabled={selected.size === 0} onClick={() => onSelect(new Set())}>
+              Choose none
+            </EuiButtonEmpty>
+          </EuiFlexItem>
+        </>
+      ) : null}
     </EuiFlexGroup>
   );
 }

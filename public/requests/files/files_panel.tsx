@@ -21,6 +21,7 @@ const OPEN_FILE = { file: textParam(LIMITS.pathLength) };
 
 export function FilesPanel({ request, selected, onSelect }: Props) {
   const { files } = request;
+  const votable = request.moves.includes('vote');
   const [view, setView] = useState<FileView>(WORST_FIRST);
   const [{ file: openPath }, setOpen] = useUrlState(OPEN_FILE);
   const arranged = useMemo(() => arrangeFiles(files, view), [files, view]);
@@ -46,6 +47,7 @@ export function FilesPanel({ request, selected, onSelect }: Props) {
             onChange={setView}
             found={arranged}
             total={files.length}
+            votable={votable}
             selected={selected}
             onSelect={onSelect}
           />
@@ -54,6 +56,7 @@ export function FilesPanel({ request, selected, onSelect }: Props) {
             view={view}
             onSort={(sort, direction) => setView({ ...view, sort, direction })}
             approvalsNeeded={request.approvals_needed}
+            votable={votable}
             selected={selected}
             onSelect={onSelect}
             onOpen={(path) => setOpen({ file: path })}

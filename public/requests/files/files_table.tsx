@@ -20,12 +20,22 @@ interface Props {
   view: FileView;
   onSort: (sort: FileSort, direction: 'asc' | 'desc') => void;
   approvalsNeeded: number;
+  votable: boolean;
   selected: ReadonlySet<string>;
   onSelect: (paths: ReadonlySet<string>) => void;
   onOpen: (path: string) => void;
 }
 
-export function FilesTable({ files, view, onSort, approvalsNeeded, selected, onSelect, onOpen }: Props) {
+export function FilesTable({
+  files,
+  view,
+  onSort,
+  approvalsNeeded,
+  votable,
+  selected,
+  onSelect,
+  onOpen,
+}: Props) {
   const [page, setPage] = useState({ index: 0, size: 25 });
   // Other filters, another first page.
   useEffect(() => setPage(({ size }) => ({ index: 0, size })), [view]);
@@ -36,19 +46,20 @@ export function FilesTable({ files, view, onSort, approvalsNeeded, selected, onS
       if (!next.delete(path)) next.add(path);
       onSelect(next);
     };
+    const choice: EuiBasicTableColumn<RequestFile> = {
+      name: 'Vote on',
+      width: '70px',
+      render: ({ path }: RequestFile) => (
+        <EuiCheckbox
+          id={`vote-on ${path}`}
+          aria-label={`Vote on ${plainText(path)}`}
+          checked={selected.has(path)}
+          onChange={() => toggle(path)}
+        />
+      ),
+    };
     return [
-      {
-        name: 'Vote on',
-        width: '70px',
-        render: ({ path }: RequestFile) => (
-          <EuiCheckbox
-            id={`vote-on ${path}`}
-            aria-label={`Vote on ${plainText(path)}`}
-            checked={selected.has(path)}
-            onChange={() => toggle(path)}
-          />
-        ),
-      },
+      ...(votable ? [choice] : []),
       {
         field: 'path',
         name: 'Path',
@@ -84,7 +95,7 @@ export function FilesTable({ files, view, onSort, approvalsNeeded, selected, onS
         render: ({ votes }: RequestFile) => <VoteList votes={votes} needed={approvalsNeeded} />,
       },
     ];
-  }, [approvalsNeeded, onOpen, onSelect, selected]);
+  }, [approvalsNeeded, onOpen, onSelect, selected, votable]);
 
   const last = Math.max(0, Math.ceil(files.length / page.size) - 1);
   const index = Math.min(page.index, last);
