@@ -37,7 +37,7 @@ module.exports = {
   projects: [
     node('common', ['common']),
     node('server', ['server']),
-    node('tools', ['simulator', 'scripts', 'test/host', 'test/engine', 'demo', 'deploy']),
+    node('tools', ['simulator', 'scripts', 'test/host', 'test/engine', 'demo', 'deploy', 'bench']),
     {
       ...node('public', ['public']),
       testMatch: ['**/*.test.ts', '**/*.test.tsx'],

@@ -1,0 +1,105 @@
+import type { Client } from '@elastic/elasticsearch';
+import { PIPELINES } from '../../common';
+import { noiseLines } from '../../simulator/noise';
+import { sendLines } from '../../simulator/send';
+import { storyEvents } from '../../simulator/story';
+import { eventLine } from '../../simulator/template';
+import type { Shape } from '../../simulator/template';
+import type { Bench } from '../bench';
+import { resultOf } from '../result';
+import type { Result } from '../result';
+import { inTurns } from '../rounds';
+import { BENCH_PREFIX } from '../stage';
+import type { Stage } from '../stage';
+import { engineCpuMs, processorTimes, settled } from '../engine_stats';
+
+const AT_MOST: Record<Shape, number> = { module: 1.3, raw: 1.9 };
+const FULL = { events: 50_000, rounds: 5, warmUp: 2 };
+const QUICK = { events: 10_000, rounds: 3, warmUp: 2 };
+const SEED = 11;
+const HOURS = 24;
+
+interface Simulated {
+  settings?: { index?: Record<string, unknown> };
+  mappings?: object;
+}
+
+/** Settings and mappings that the template gives to an index of events, but no pipeline. */
+async function plainIndex(client: Client): Promise<Required<Simulated>> {
+  const { template } = await client.transport.request<{ template: Simulated }>({
+    method: 'POST',
+    path: '/_index_template/_simulate_index/winlogbeat-bench',
+  });
+  const settings = { ...template.settings?.index };
+  delete settings.final_pipeline;
+  return { settings: { index: settings }, mappings: template.mappings ?? {} };
+}
+
+function makeLines(shape: Shape, events: number): string[] {
+  const until = new Date();
+  const story = storyEvents({ until, seed: SEED }).map((event) => eventLine(event, shape));
+  const from = new Date(until.getTime() - HOURS * 3_600_000);
+  return [...story, ...noiseLines({ seed: SEED, shape, count: events - story.length, from, until })];
+}
+
+/** Processor time of the engine for storing all lines in a fresh index, until it has settled. */
+async function cpuOfIndexing({ client, engineUrl }: Stage, lines: string[], pipeline: string | undefined) {
+  const index = `${BENCH_PREFIX}events`;
+  const { settings, mappings } = await plainIndex(client);
+  await client.indices.delete({ index, ignore_unavailable: true });
+  await client.indices.create({
+    index,
+    mappings,
+    settings: { index: { ...settings.index, ...(pipeline ? { final_pipeline: pipeline } : {}) } },
+  });
+  const before = await engineCpuMs(client);
+  const sent = await sendLines(lines, { url: engineUrl, index });
+  if (sent.created !== lines.length)
+    throw new Error(`Only ${sent.created} of ${lines.length} events were stored: ${sent.reasons.join('; ')}`);
+  await settled(client, index);
+  return (await engineCpuMs(client)) - before;
+}
+
+async function shapeOf(bench: Bench, stage: Stage, shape: Shape): Promise<Result> {
+  const { events, rounds, warmUp } = bench.quick ? QUICK : FULL;
+  const { client } = stage;
+  const lines = makeLines(shape, events);
+  const ours = Object.values(PIPELINES);
+  let before = await processorTimes(client, ours);
+  const measured = await inTurns({
+    rounds,
+    warmUp,
+    ours: async (round) => {
+      if (round === warmUp) before = await processorTimes(client, ours);
+      return cpuOfIndexing(stage, lines, PIPELINES.events);
+    },
+    bare: () => cpuOfIndexing(stage, lines, undefined),
+  });
+  const after = await processorTimes(client, ours);
+  const perEvent = (ms: number) => `${((ms * 1000) / (events * rounds)).toFixed(1)} µs an event`;
+  const total = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0);
+  return resultOf(
+    {
+      name: `pipelines, ${shape}`,
+      unit: 'ms CPU',
+      target: { of: 'ratio', is: 'at most', value: AT_MOST[shape] },
+      notes: [
+        `${events.toLocaleString('en-GB')} events a round; all: ${perEvent(total(measured.ours))} of CPU, bare ${perEvent(total(measured.bare))}`,
+        ...[...after].map(([name, ms]) => `${name}: ${perEvent(ms - (before.get(name) ?? 0))}`),
+      ],
+    },
+    measured
+  );
+}
+
+/** What our pipelines add to the engine's processor time for indexing, for both shapes of events. */
+export async function pipelines(bench: Bench): Promise<Result[]> {
+  const stage = await bench.stage();
+  await stage.clear();
+  const results: Result[] = [];
+  for (const shape of ['module', 'raw'] as const) {
+    bench.say(`pipelines: events of the shape "${shape}"`);
+    results.push(await shapeOf(bench, stage, shape));
+  }
+  return results;
+}

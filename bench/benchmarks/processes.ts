@@ -1,0 +1,89 @@
+import type { Client, estypes } from '@elastic/elasticsearch';
+import { ROUTES } from '../../common';
+import type { ProcessesPage } from '../../common';
+import type { Bench } from '../bench';
+import { resultOf } from '../result';
+import type { Result } from '../result';
+import { Meter } from '../meter';
+import { inTurns, timed } from '../rounds';
+import { settled } from '../engine_stats';
+import { EVENTS_STREAM, storeDays } from './events_of_days';
+
+const DAYS = 10;
+const SIZE = 25;
+const FULL = { rounds: 25, warmUp: 10 };
+const QUICK = { rounds: 9, warmUp: 4 };
+/** As a person opens the view, and with what ordinary use starts as well. */
+const VIEWS: Array<{ name: string; query: Record<string, string> }> = [
+  { name: 'processes, first page', query: { view: 'python' } },
+  { name: 'processes, expected too', query: { view: 'python', expected: 'true' } },
+];
+
+interface Range {
+  from: string;
+  to: string;
+}
+
+const bareQuery = ({ from, to }: Range): estypes.SearchRequest => ({
+  index: EVENTS_STREAM,
+  query: {
+    bool: {
+      filter: [
+        { term: { 'tre.activity': 'python_child' } },
+        { range: { '@timestamp': { gte: from, lte: to } } },
+      ],
+    },
+  },
+  size: SIZE,
+  sort: [{ '@timestamp': 'desc' }] as unknown as string[],
+});
+
+/** How long each search of a page took on its own, for where the time goes. */
+async function searchTimes(client: Client, groups: estypes.SearchRequest[][]): Promise<string[]> {
+  const notes: string[] = [];
+  for (const [group, searches] of groups.entries())
+    for (const search of searches) {
+      const ms = await timed(() => client.search(search));
+      notes.push(`step ${group + 1}: ${ms.toFixed(1)} ms, ${JSON.stringify(search.query).slice(0, 160)}`);
+    }
+  return notes;
+}
+
+/** The first page of Processes, against the one query that finds the same events. */
+export async function processes(bench: Bench): Promise<Result[]> {
+  const stage = await bench.stage();
+  await stage.clear();
+  const { from, until } = await storeDays(stage, bench.events, DAYS, bench.say);
+  await settled(stage.client, EVENTS_STREAM);
+  const reviewer = stage.as('reviewer');
+  // No two rounds ask for the same range, so that neither side is answered from a cache of answers.
+  const range = (round: number): Range => ({
+    from: new Date(from.getTime() + round).toISOString(),
+    to: new Date(until.getTime() - round).toISOString(),
+  });
+  const results: Result[] = [];
+  for (const { name, query } of VIEWS) {
+    let page: ProcessesPage | undefined;
+    const meter = new Meter(stage.client);
+    const rounds = bench.quick ? QUICK : FULL;
+    const measured = await inTurns({
+      ...rounds,
+      ours: (round) =>
+        meter.time('ours', async () => {
+          page = await reviewer.get<ProcessesPage>(ROUTES.processes, { ...query, ...range(round) });
+        }),
+      bare: (round) => meter.time('bare', () => stage.client.search(bareQuery(range(round)))),
+    });
+    stage.recorder.taken();
+    await reviewer.get(ROUTES.processes, { ...query, ...range(1_000) });
+    const notes = [
+      `${bench.events.toLocaleString('en-GB')} events, ${page?.items.length} rows of ${page?.total}`,
+      meter.note(rounds.warmUp),
+      ...(await searchTimes(stage.client, stage.recorder.taken())),
+    ];
+    results.push(
+      resultOf({ name, unit: 'ms', target: { of: 'ratio', is: 'at most', value: 4 }, notes }, measured)
+    );
+  }
+  return results;
+}
