@@ -25,14 +25,21 @@ export interface SourceFiles {
   files: string[];
 }
 
+const painless = (files: string[], params?: object) => ({
+  lang: 'painless',
+  source: { files } satisfies SourceFiles,
+  ...(params ? { params } : {}),
+});
+
+/**
+ * The engine copies the whole document before a script and walks it after, which costs a quarter of the
+ * indexing itself; a condition costs a thirtieth of that. So what can be is done by plain processors under
+ * conditions, and a script runs only on the events that it has something to do with.
+ */
+const when = (files: string[], params?: object) => ({ if: painless(files, params) });
+
 const script = (tag: string, files: string[], params?: object, rest: object = {}) => ({
-  script: {
-    tag,
-    lang: 'painless',
-    source: { files } satisfies SourceFiles,
-    ...(params ? { params } : {}),
-    ...rest,
-  },
+  script: { tag, ...painless(files, params), ...rest },
 });
 
 /** None of these can fail: the event is stored, says why it was not enriched, and can be found by its tag. */
@@ -51,102 +58,177 @@ const keepEvent = [
 const call = (name: string) => ({ pipeline: { name, on_failure: keepEvent } });
 
 const shared = { longest_line: LONGEST_LINE, interpreters: programs.INTERPRETERS };
+const concerned = {
+  ...shared,
+  categories: programs.CATEGORIES,
+  archives: programs.ARCHIVES,
+  sources: SOURCES,
+};
 
-export const DEFINITIONS: Definition[] = [
-  {
-    name: PIPELINES.events,
-    body: {
-      description:
-        'TRE Airlock: drops what claims to be enriched already, then fills ECS fields, finds the project and labels the event. A failure never loses the event.',
-      version: VERSION,
-      processors: [
-        script('intake', ['intake.main'], { version: VERSION }),
-        call(PIPELINES.normalise),
-        call(PIPELINES.project),
-        call(PIPELINES.labels),
-      ],
-      on_failure: keepEvent,
+const events: Definition['body'] = {
+  description:
+    'TRE Airlock: drops what claims to be enriched already, then fills ECS fields, finds the project and labels the event. A failure never loses the event.',
+  version: VERSION,
+  processors: [
+    // Nobody may claim a project, or a label, from inside an environment.
+    { remove: { field: 'tre', ignore_missing: true } },
+    script('intake', ['intake.main'], undefined, when(['intake.if'])),
+    { set: { field: 'tre.pipeline.version', value: VERSION } },
+    // Rules look at this first. Winlogbeat's routing and Agent set it; a raw event has none.
+    {
+      set: {
+        field: 'event.ingested',
+        value: '{{{_ingest.timestamp}}}',
+        override: false,
+        ignore_failure: true,
+      },
     },
+    call(PIPELINES.normalise),
+    call(PIPELINES.project),
+    call(PIPELINES.labels),
+  ],
+  on_failure: keepEvent,
+};
+
+const normalise: Definition['body'] = {
+  description:
+    'TRE Airlock: gives raw Sysmon, Security, PowerShell and WMI events the ECS fields that they lack. Overwrites nothing; clipboard text is taken out.',
+  version: VERSION,
+  processors: [
+    script(
+      'normalise',
+      ['read', 'fill', 'normalise', 'windows', 'clipboard', 'source', 'normalise.main'],
+      {
+        sources: SOURCES,
+        sysmon: SYSMON,
+        windows: WINDOWS,
+        clipboard_text: Object.fromEntries(CLIPBOARD_TEXT_KEYS.map((key) => [key, true])),
+      },
+      when(['read', 'source', 'normalise.if'], { sources: SOURCES })
+    ),
+  ],
+};
+
+const environmentFrom = (field: string) => ({
+  lowercase: { field, target_field: 'tre.environment', ignore_missing: true, ignore_failure: true },
+});
+
+const owners = ['read', 'project'];
+const shares = ['read', 'path', 'share'];
+const starts = ['read', 'path', 'command', 'program', 'script', 'share', 'installation'];
+const noHosts = { hosts: {}, short_hosts: {} };
+const written = (share: 'egress' | 'ingress', other: 'egress' | 'ingress') => ({
+  append: {
+    tag: share,
+    field: 'tre.activity',
+    value: `${share}_file_written`,
+    ...when([...shares, 'share.if'], { share, other, projects: {} }),
   },
-  {
-    name: PIPELINES.normalise,
-    body: {
-      description:
-        'TRE Airlock: gives raw Sysmon, Security, PowerShell and WMI events the ECS fields that they lack. Overwrites nothing; clipboard text is taken out.',
-      version: VERSION,
-      processors: [
-        script(
-          'normalise',
-          ['read', 'fill', 'normalise', 'windows', 'clipboard', 'source', 'normalise.main'],
-          {
-            sources: SOURCES,
-            sysmon: SYSMON,
-            windows: WINDOWS,
-            clipboard_text: Object.fromEntries(CLIPBOARD_TEXT_KEYS.map((key) => [key, true])),
-          }
-        ),
-      ],
+});
+
+/**
+ * The labels that depend on the registry are given here, where the registry is; the labels pipeline adds to
+ * them. server/setup/project_pipeline.ts fills the parameters, and repeats what is tagged "one" by project.
+ */
+const project: Definition['body'] = {
+  description:
+    'TRE Airlock: finds the project of an event by its host, then its user. Generated from the registry of projects; as it stands here it knows none, and every event is unassigned.',
+  version: VERSION,
+  processors: [
+    // The best name comes last.
+    environmentFrom('winlog.computer_name'),
+    environmentFrom('host.name'),
+    environmentFrom('host.hostname'),
+    {
+      gsub: {
+        field: 'tre.environment',
+        pattern: '^([^.:]*[^.:0-9][^.:]*)[.].*$',
+        replacement: '$1',
+        ignore_missing: true,
+        ignore_failure: true,
+      },
     },
-  },
-  {
-    name: PIPELINES.project,
-    body: {
-      description:
-        'TRE Airlock: finds the project of an event by its host, then its user. Generated from the registry of projects; as it stands here it knows none, and every event is unassigned.',
-      version: VERSION,
-      processors: [
-        script('project', ['read', 'command', 'script', 'project', 'project.main'], {
+    {
+      set: {
+        tag: 'one',
+        field: 'tre.project',
+        value: { id: UNASSIGNED_PROJECT },
+        ...when([...owners, 'project.one.if'], { ...noHosts, project: '' }),
+      },
+    },
+    {
+      set: {
+        tag: 'none',
+        field: 'tre.project',
+        value: { id: UNASSIGNED_PROJECT },
+        ...when([...owners, 'project.none.if'], { ...noHosts, users: {} }),
+      },
+    },
+    script(
+      'project',
+      [...owners, 'project.main'],
+      { unassigned: UNASSIGNED_PROJECT, ...noHosts, users: {}, projects: {} },
+      when(['read', 'project.rest.if'])
+    ),
+    written('egress', 'ingress'),
+    written('ingress', 'egress'),
+    {
+      append: {
+        tag: 'outside',
+        field: 'tre.activity',
+        value: 'script_outside_ingress',
+        ...when([...starts, 'outside.if'], {
           ...shared,
-          unassigned: UNASSIGNED_PROJECT,
           installation_folders: programs.INSTALLATION_FOLDERS,
           system_folders: programs.SYSTEM_FOLDERS,
-          hosts: {},
-          short_hosts: {},
-          users: {},
           projects: {},
         }),
-      ],
+      },
     },
-  },
-  {
-    name: PIPELINES.labels,
-    body: {
-      description:
-        'TRE Airlock: decides what an event means (tre.activity) and what its process is (tre.process.*). Views, dashboards and rules only ask for the labels.',
-      version: VERSION,
-      processors: [
-        script(
-          'labels',
-          [
-            'read',
-            'command',
-            'script',
-            'source',
-            'tampering',
-            'encoded',
-            'expected',
-            'labels',
-            'labels.main',
-          ],
-          {
-            ...shared,
-            longest_command: LONGEST_COMMAND,
-            long_run: LONG_RUN,
-            sources: SOURCES,
-            shells: programs.SHELLS,
-            categories: programs.CATEGORIES,
-            tools: programs.TOOLS,
-            mentions: programs.MENTIONS,
-            logging_services: programs.LOGGING_SERVICES,
-            expected: programs.EXPECTED_CHILDREN,
-            shell_queries: programs.SHELL_QUERIES,
-            git_transfers: programs.GIT_TRANSFERS,
-            browser_flags: programs.BROWSER_FLAGS,
-            decoders: programs.DECODERS,
-            archives: programs.ARCHIVES,
-          }
-        ),
-      ],
+    {
+      set: {
+        tag: 'child',
+        field: 'tre.process.expected',
+        value: true,
+        ...when(['read', 'program', 'share', 'child.if'], { ...shared, projects: {} }),
+      },
     },
-  },
+  ],
+};
+
+const labels: Definition['body'] = {
+  description:
+    'TRE Airlock: decides what an event means (tre.activity) and what its process is (tre.process.*). Views, dashboards and rules only ask for the labels.',
+  version: VERSION,
+  processors: [
+    script(
+      'labels',
+      [
+        ...['read', 'source', 'command', 'program', 'kind', 'path', 'script', 'label'],
+        ...['tampering', 'encoded', 'expected', 'labels', 'labels.main'],
+      ],
+      {
+        ...concerned,
+        longest_command: LONGEST_COMMAND,
+        long_run: LONG_RUN,
+        shells: programs.SHELLS,
+        tools: programs.TOOLS,
+        mentions: programs.MENTIONS,
+        logging_services: programs.LOGGING_SERVICES,
+        expected: programs.EXPECTED_CHILDREN,
+        shell_queries: programs.SHELL_QUERIES,
+        git_transfers: programs.GIT_TRANSFERS,
+        browser_flags: programs.BROWSER_FLAGS,
+        decoders: programs.DECODERS,
+      },
+      when(['read', 'source', 'program', 'kind', 'labels.if'], concerned)
+    ),
+  ],
+};
+
+export const DEFINITIONS: Definition[] = [
+  { name: PIPELINES.events, body: events },
+  { name: PIPELINES.normalise, body: normalise },
+  { name: PIPELINES.project, body: project },
+  { name: PIPELINES.labels, body: labels },
 ];

@@ -53,7 +53,7 @@ export const CATEGORIES: Record<string, string> = {
     'administration',
     `net net1 sc schtasks at reg regedit wevtutil auditpol fltmc taskkill netsh bcdedit vssadmin logman sysmon
      sysmon64 sysmon64a diskpart takeown icacls dsquery nltest setx runas whoami quser useradd usermod userdel
-     passwd systemctl service crontab auditctl sudo su`
+     passwd systemctl service crontab auditctl sudo su tskill pskill pkill killall`
   ),
 };
 

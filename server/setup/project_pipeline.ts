@@ -8,14 +8,28 @@ export type PipelineProject = Pick<
   'id' | 'name' | 'hosts' | 'users' | 'shares' | 'expected_children'
 >;
 
+type Json = Record<string, unknown>;
+
 /** Body of `PUT _ingest/pipeline/tre-airlock-project`. */
 export interface PipelineBody {
   description: string;
   version: number;
-  processors: Array<{
-    script: { tag: string; lang: string; source: string; params: Record<string, unknown> };
-  }>;
+  /** One key each, the kind of the processor. */
+  processors: Array<Record<string, Processor>>;
 }
+
+interface Processor extends Json {
+  tag?: string;
+  params?: Json;
+  if?: { source: string; params?: Json };
+}
+
+/**
+ * Up to here each project is found by a condition of its own, which is cheaper than the script that finds
+ * any of them; each condition has all hosts.
+ */
+const MAX_CONDITIONS = 12;
+const MAX_CONDITION_HOSTS = 500;
 
 const small = (value: string) => value.trim().toLowerCase();
 const hostName = (value: string) => small(value).replace(/\.$/, '');
@@ -62,22 +76,62 @@ function entry(project: PipelineProject): [string, object] {
   ];
 }
 
+/** The processor with what it takes of the registry in its own and its condition's parameters. */
+function filled(processor: Processor, registry: Json): Processor {
+  const fill = (params: Json) =>
+    Object.fromEntries(Object.entries(params).map(([key, value]) => [key, registry[key] ?? value]));
+  return {
+    ...processor,
+    ...(processor.params ? { params: fill(processor.params) } : {}),
+    ...(processor.if?.params ? { if: { ...processor.if, params: fill(processor.if.params) } } : {}),
+  };
+}
+
+/** The projects that a condition can find: those that are the only ones on a host. */
+function found(projects: readonly PipelineProject[], hosts: Record<string, string[]>): PipelineProject[] {
+  const alone = new Set(Object.values(hosts).flatMap((ids) => (ids.length === 1 ? ids : [])));
+  const few = alone.size <= MAX_CONDITIONS && Object.keys(hosts).length <= MAX_CONDITION_HOSTS;
+  // The engine takes a text with {{ in it for a template.
+  return few ? projects.filter(({ id, name }) => alone.has(id) && !`${id}${name}`.includes('{{')) : [];
+}
+
 /**
- * The pipeline `tre-airlock-project` for these projects: the one in the repository with the registry as the
- * parameters of its script. Nothing of a project becomes part of the script itself. The same projects, in
+ * The pipeline `tre-airlock-project` for these projects: the one in the repository with the registry in the
+ * parameters of its scripts. Nothing of a project becomes part of a script itself. The same projects, in
  * whatever order, give the same pipeline.
  */
-export function projectPipeline(projects: readonly PipelineProject[]): PipelineBody {
+export function projectPipeline(unsorted: readonly PipelineProject[]): PipelineBody {
+  const projects = [...unsorted].sort((a, b) => byKey([a.id, a], [b.id, b]));
+  const entries = projects.map(entry);
   const registry = {
     hosts: claims(projects, ({ hosts }) => hosts.map(hostName)),
     short_hosts: claims(projects, ({ hosts }) => hosts.map((host) => shortName(hostName(host)))),
     users: claims(projects, ({ users }) => users.map(small)),
-    projects: Object.fromEntries(projects.map(entry).sort(byKey)),
+    projects: Object.fromEntries(entries),
   };
-  return {
-    ...stub,
-    processors: stub.processors.map(({ script }) => ({
-      script: { ...script, params: { ...script.params, ...registry } },
-    })),
+  const known = found(projects, registry.hosts);
+  const anyHas = (key: 'egress' | 'ingress' | 'children') => entries.some(([, project]) => key in project);
+  const needed: Record<string, boolean> = {
+    egress: anyHas('egress'),
+    ingress: anyHas('ingress'),
+    outside: anyHas('ingress'),
+    child: anyHas('children'),
+    none: projects.length === 0 || known.length > 0,
   };
+  const body: PipelineBody = stub as unknown as PipelineBody;
+  const processors = body.processors.flatMap((processor) =>
+    Object.entries(processor).flatMap(([kind, settings]) => {
+      if (settings.tag === 'one') {
+        return known.map(({ id, name }) => ({
+          [kind]: {
+            ...filled(settings, { ...registry, project: id }),
+            tag: `one ${id}`,
+            value: { id, name },
+          },
+        }));
+      }
+      return needed[settings.tag ?? ''] === false ? [] : [{ [kind]: filled(settings, registry) }];
+    })
+  );
+  return { ...body, processors };
 }
