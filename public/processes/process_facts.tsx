@@ -22,6 +22,7 @@ export function ProcessFacts({ fields }: { fields: Field[] }) {
       <EuiSpacer size="s" />
       <EuiDescriptionList
         compressed
+        type="responsiveColumn"
         listItems={fields.map(({ title, value, kind }) => ({
           title,
           description:

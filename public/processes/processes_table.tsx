@@ -36,13 +36,13 @@ function project({ project: of }: ProcessRow) {
 /** Started processes, newest first. */
 export function ProcessesTable({ rows, loading, onOpen }: Props) {
   const columns: Array<EuiBasicTableColumn<ProcessRow>> = [
-    { name: 'When', width: '9%', render: (row: ProcessRow) => <TimeValue at={row.started_at} /> },
-    { name: 'Project', width: '9%', render: project },
-    { name: 'Environment', width: '9%', render: (row: ProcessRow) => value(row.environment ?? row.host) },
-    { name: 'User', width: '9%', render: (row: ProcessRow) => value(row.user) },
+    { name: 'When', width: '8%', render: (row: ProcessRow) => <TimeValue at={row.started_at} /> },
+    { name: 'Project', width: '8%', render: project },
+    { name: 'Environment', width: '8%', render: (row: ProcessRow) => value(row.environment ?? row.host) },
+    { name: 'User', width: '8%', render: (row: ProcessRow) => value(row.user) },
     {
       name: 'Parent → process',
-      width: '14%',
+      width: '13%',
       render: (row: ProcessRow) => (
         <div>
           <EuiText size="xs" color="subdued">
@@ -59,7 +59,7 @@ export function ProcessesTable({ rows, loading, onOpen }: Props) {
     },
     {
       name: 'Command line',
-      width: '23%',
+      width: '22%',
       render: (row: ProcessRow) =>
         row.command_line ? (
           <EuiText size="xs">
@@ -70,7 +70,7 @@ export function ProcessesTable({ rows, loading, onOpen }: Props) {
         ),
     },
     { name: 'Ran for', width: '8%', render: (row: ProcessRow) => <Duration ms={row.duration_ms} /> },
-    { name: 'Why it is here', width: '19%', render: (row: ProcessRow) => <Reasons row={row} /> },
+    { name: 'Why it is here', width: '25%', render: (row: ProcessRow) => <Reasons row={row} /> },
   ];
   return (
     <EuiBasicTable<ProcessRow>

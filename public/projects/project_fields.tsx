@@ -163,6 +163,7 @@ export function ProjectFields({ form, problems, isNew, readOnly, onChange }: Pro
             </EuiFlexItem>
           </EuiFlexGroup>
         </EuiFormRow>
+        <EuiSpacer size="m" />
         <PolicyFields form={form} problems={problems} readOnly={readOnly} onChange={onChange} />
       </Section>
 

@@ -1,5 +1,5 @@
 import React from 'react';
-import { EuiCallOut, EuiPanel, EuiSpacer, EuiText } from '@elastic/eui';
+import { EuiCallOut, EuiPanel, EuiSpacer } from '@elastic/eui';
 import { useParams } from 'react-router-dom';
 import type { Project } from '../../common';
 import { useProject } from '../api/projects';
@@ -52,11 +52,11 @@ export function ProjectPage() {
 
 function ProjectSummary({ project }: { project: Project }) {
   return (
-    <EuiText size="s">
+    <>
       Changed <TimeValue at={project.updated_at} /> by <TextValue text={project.updated_by} limit={80} />.{' '}
       <AppLink to={links.requests({ project: project.id })}>Its requests</AppLink>,{' '}
       <AppLink to={links.processes({ project: project.id })}>its processes</AppLink>
-    </EuiText>
+    </>
   );
 }
 

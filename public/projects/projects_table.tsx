@@ -35,7 +35,7 @@ const COLUMNS: Array<EuiBasicTableColumn<Project>> = [
   { field: 'id', name: 'Id', sortable: true },
   { field: 'hosts', name: 'Hosts', render: few },
   { field: 'users', name: 'Users', render: few },
-  { field: 'approvals_needed', name: 'Approvals needed', sortable: true, width: '120px' },
+  { field: 'approvals_needed', name: 'Approvals', sortable: true, width: '110px' },
   {
     name: 'Reviewers',
     render: ({ reviewers }: Project) => (reviewers.length === 0 ? 'everyone who may review' : few(reviewers)),

@@ -32,8 +32,8 @@ export function SharesField({ shares, problems, readOnly, onChange }: Props) {
         const server = problems[`shares.${index}.server`];
         const nth = `Share ${index + 1}`;
         return (
-          <EuiFlexGroup key={index} gutterSize="s" alignItems="flexStart">
-            <EuiFlexItem grow={1}>
+          <EuiFlexGroup key={index} gutterSize="s" alignItems="flexStart" style={{ marginBottom: 8 }}>
+            <EuiFlexItem grow={false} style={{ minWidth: 140 }}>
               <EuiFormRow label={`${nth}: direction`}>
                 <EuiSelect
                   disabled={readOnly}
