@@ -35,14 +35,16 @@ export async function attachBeatsTemplates({ internal, operator, assets }: Attac
   const theirs = all.filter(({ index_template: template }) => covers(template, BEATS_PREFIXES));
   const done: Outcome[] = [];
   for (const { name, index_template: template } of theirs.slice(0, MAX_TEMPLATES))
-    done.push(await outcome(name, 'user', () => extendTemplate(internal, operator, name, template)));
+    done.push(
+      await outcome(`template ${name}`, 'user', () => extendTemplate(internal, operator, name, template))
+    );
 
   const { kind, name, body } = assets.fallback;
   if (theirs.some(({ index_template: template }) => covers(template, [WINLOGBEAT]))) return done;
-  if (Object.keys(legacy ?? {}).length > 0)
-    return [...done, { name: Object.keys(legacy ?? {})[0] ?? name, ok: false, message: LEGACY }];
+  const [old] = Object.keys(legacy ?? {});
+  if (old !== undefined) return [...done, { name: `template ${old}`, ok: false, message: LEGACY }];
   done.push(
-    await outcome(name, 'user', async () => {
+    await outcome(`template ${name}`, 'user', async () => {
       await writeStored(operator, kind, name, body);
       return 'Installed: there is no template of Winlogbeat of its own.';
     })

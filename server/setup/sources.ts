@@ -44,8 +44,10 @@ function noteOf(source: EventSource, graph: PipelineGraph, counts: SourceCounts,
     );
   } else if (recent.events === 0) notes.push('It is attached. No event came in the last day.');
   else if (!attached) notes.push('Its senders name the pipeline themselves.');
-  if (!mapped)
-    notes.push('The fields under tre.* are not mapped, so that rules and searches fail. Attach it.');
+  if (!mapped) {
+    const fields = 'The fields under tre.* are not mapped, so that rules and searches fail.';
+    notes.push(attached || enriched === 'yes' ? `${fields} Attach it.` : fields);
+  }
   return notes.join(' ') || 'Its events pass the pipeline.';
 }
 

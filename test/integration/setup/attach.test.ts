@@ -148,7 +148,7 @@ test("Winlogbeat's own template is extended and loses nothing", async () => {
   await host.post({ action: 'install' });
   const { status, body } = await host.post({ action: 'attach' });
   expect(status).toBe(200);
-  expect(message(body.done, 'winlogbeat-8.3.3')).toBe('New indices will be enriched.');
+  expect(message(body.done, 'template winlogbeat-8.3.3')).toBe('New indices will be enriched.');
   expect(assetIn(body.state, INDEX_TEMPLATES.winlogbeatFallback).state).toBe('not_needed');
 
   const stored = await client.indices.getIndexTemplate({ name: 'winlogbeat-8.3.3' });
@@ -161,7 +161,7 @@ test("Winlogbeat's own template is extended and loses nothing", async () => {
   expect(sourceIn((await host.get()).body, INDEX)).toMatchObject({ enriched: 'yes', mapped: true });
 
   const again = await host.post({ action: 'attach' });
-  expect(message(again.body.done, 'winlogbeat-8.3.3')).toBe('New indices are enriched already.');
+  expect(message(again.body.done, 'template winlogbeat-8.3.3')).toBe('New indices are enriched already.');
 });
 
 test('a template with a final pipeline of its own keeps it, and maps the fields all the same', async () => {
