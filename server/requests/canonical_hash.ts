@@ -6,9 +6,12 @@ export function textHash(text: string): string {
   return createHash('sha256').update(text, 'utf8').digest('hex');
 }
 
-/** SHA-256 over a value's canonical JSON (RFC 8785). Throws a TypeError for what JSON cannot hold. */
-export function canonicalHash(value: unknown): string {
+/** A value's canonical JSON (RFC 8785). Throws a TypeError for what JSON cannot hold. */
+export function canonicalText(value: unknown): string {
   const text = canonicalize(value);
   if (text === undefined) throw new TypeError('Only a JSON value has a canonical form.');
-  return textHash(text);
+  return text;
 }
+
+/** SHA-256 over a value's canonical JSON. */
+export const canonicalHash = (value: unknown): string => textHash(canonicalText(value));

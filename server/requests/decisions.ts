@@ -2,10 +2,10 @@ import { MOVES } from '../../common';
 import type { DecisionBody, Project, RequestSummary, VoteBody } from '../../common';
 import type { Call } from '../router/route';
 import { totals } from './counts';
-import { toSummary } from './detail';
 import { checkMayVote, checkReviewer, checkRevision, checkState } from './policies';
 import type { Actor } from './policies';
 import type { Change, RequestDocument } from './request_store';
+import { toSummary } from './summary';
 import { visibleRequest } from './visible_request';
 import { applyVote } from './votes';
 
@@ -17,7 +17,7 @@ export async function act(call: Call, id: string, decide: Decided): Promise<Requ
   const document = await call.services.requests.update(
     id,
     (current, at) => (current ? decide(current, project, actor, at) : undefined),
-    { refresh: true, read: stored }
+    { read: stored }
   );
   void call.services.audit.copy(id);
   return document;

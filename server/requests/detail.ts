@@ -1,16 +1,9 @@
-import type { HistoryEntry, Project, RequestDetail, RequestFile, RequestSummary, Vote } from '../../common';
+import type { HistoryEntry, Project, RequestDetail, RequestFile, Vote } from '../../common';
 import { shownFiles } from './counts';
 import { PERSONS_ACTIONS, canAct, voteRefusal } from './policies';
 import type { Actor } from './policies';
-import { SUMMARY_FIELDS } from './queue_query';
 import type { RequestDocument, Superseded } from './request_store';
-
-/** The part of a request that the queue shows. */
-export function toSummary(document: RequestDocument): RequestSummary {
-  return Object.fromEntries(
-    SUMMARY_FIELDS.filter((field) => document[field] !== undefined).map((field) => [field, document[field]])
-  ) as unknown as RequestSummary;
-}
+import { toSummary } from './summary';
 
 const votedBy = (name: string) => (votes: readonly Vote[]) => votes.some(({ by }) => by === name);
 

@@ -8,7 +8,9 @@ import { createTemplateGuard } from '../elasticsearch/template_guard';
 import { notFound, unavailable } from '../errors';
 import type { ServiceKey } from '../service_key/service_key';
 import { appendSteps } from './history';
-import type { Change, RequestDocument, RequestStore, StoredRequest } from './request_store';
+import { createMemory } from './request_memory';
+import type { Change, Decide, RequestDocument, RequestStore, StoredRequest } from './request_store';
+import { toSummary } from './summary';
 
 /** How often a change is decided anew because another one was stored first. */
 const MAX_ATTEMPTS = 8;
@@ -29,7 +31,7 @@ export function nextDocument(
 ): RequestDocument {
   if (steps.length === 0) throw new Error('A change of a request needs a step for its history.');
   const history = appendSteps(current?.history ?? [], steps, at);
-  return {
+  const next = {
     ...document,
     history,
     revision: history.length,
@@ -38,11 +40,19 @@ export function nextDocument(
     audit_pending: true,
     audited: current?.audited ?? 0,
   };
+  return { ...next, summary: JSON.stringify(toSummary(next)) };
+}
+
+/** Undefined for the rare summary that is longer than doc values take. */
+function readSummary(values: unknown): RequestSummary | undefined {
+  const [json] = Array.isArray(values) ? (values as unknown[]) : [];
+  return typeof json === 'string' ? (JSON.parse(json) as RequestSummary) : undefined;
 }
 
 /** Requests in the index `tre-airlock-requests`, read and written with the service key. */
 export function createRequestStore({ serviceKey, internal, logger }: Dependencies): RequestStore {
   const templates = createTemplateGuard(internal);
+  const memory = createMemory();
 
   async function find(id: string): Promise<StoredRequest | undefined> {
     try {
@@ -59,17 +69,33 @@ export function createRequestStore({ serviceKey, internal, logger }: Dependencie
     }
   }
 
-  async function write(document: RequestDocument, stored: StoredRequest | undefined, refresh: boolean) {
+  async function write(document: RequestDocument, stored: StoredRequest | undefined) {
     const guard = stored
       ? { if_seq_no: stored.seqNo, if_primary_term: stored.primaryTerm }
       : { op_type: 'create' as const };
-    await serviceKey.run((client) =>
-      client.index({ index: REQUESTS_INDEX, id: document.id, document, refresh, ...guard })
+    memory.forget(document.id);
+    const { _seq_no, _primary_term } = await serviceKey.run((client) =>
+      client.index({ index: REQUESTS_INDEX, id: document.id, document, ...guard })
     );
+    memory.keep({ document, seqNo: _seq_no, primaryTerm: _primary_term });
+  }
+
+  /** Decides on what is remembered, and once more on what is stored when that would change nothing. */
+  function decideOn(stored: StoredRequest | undefined, decide: Decide, at: string): Change | undefined {
+    try {
+      return decide(stored?.document, at);
+    } catch (error) {
+      if (stored?.remembered) return undefined;
+      throw error;
+    }
   }
 
   const store: RequestStore = {
     find,
+
+    async findIncoming(id) {
+      return memory.recall(id) ?? find(id);
+    },
 
     async get(id) {
       const stored = await find(id);
@@ -77,43 +103,44 @@ export function createRequestStore({ serviceKey, internal, logger }: Dependencie
       return stored;
     },
 
-    async update(id, decide, { refresh, read }) {
+    async update(id, decide, { read } = {}) {
       await templates.require(INDEX_TEMPLATES.requests);
       let stored = read === undefined ? await find(id) : (read ?? undefined);
       for (let attempt = 1; attempt <= MAX_ATTEMPTS; attempt += 1) {
         const at = new Date().toISOString();
-        const change = decide(stored?.document, at);
-        if (!change) {
+        const change = decideOn(stored, decide, at);
+        if (change) {
+          const document = nextDocument(stored?.document, change, at);
+          try {
+            await write(document, stored);
+            return document;
+          } catch (error) {
+            if (!isConflict(error)) throw error;
+            logger.debug(`Request ${id} was changed by another; attempt ${attempt} of ${MAX_ATTEMPTS}.`);
+          }
+          await sleep(Math.random() * BACKOFF * attempt);
+        } else if (!stored?.remembered) {
           if (!stored) throw notFound(`There is no request "${id}".`);
           return stored.document;
         }
-        const document = nextDocument(stored?.document, change, at);
-        try {
-          await write(document, stored, refresh);
-          return document;
-        } catch (error) {
-          if (!isConflict(error)) throw error;
-          logger.debug(`Request ${id} was changed by another; attempt ${attempt} of ${MAX_ATTEMPTS}.`);
-        }
-        await sleep(Math.random() * BACKOFF * attempt);
         stored = await find(id);
       }
       throw unavailable('Others keep changing this request. Nothing was changed; try again in a moment.');
     },
 
-    async search(body) {
+    async search(query) {
       try {
         const found = await serviceKey.run((client) =>
-          client.search<RequestSummary>({ index: REQUESTS_INDEX, ...body })
+          client.search({ index: REQUESTS_INDEX, ...query, _source: false, docvalue_fields: ['summary'] })
         );
         const total = found.hits.total as estypes.SearchTotalHits;
-        return {
-          hits: found.hits.hits.flatMap(({ _source, sort }) =>
-            _source ? [{ source: _source, sort: sort ?? [] }] : []
-          ),
-          total: total.value,
-          moreThan: total.relation === 'gte',
-        };
+        const hits = await Promise.all(
+          found.hits.hits.map(async ({ _id, fields, sort }) => ({
+            summary: readSummary(fields?.summary) ?? toSummary((await store.get(String(_id))).document),
+            sort: sort ?? [],
+          }))
+        );
+        return { hits, total: total.value, moreThan: total.relation === 'gte' };
       } catch (error) {
         if (!isMissingIndex(error)) throw error;
         await templates.require(INDEX_TEMPLATES.requests);

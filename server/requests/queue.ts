@@ -9,7 +9,7 @@ export function queuePage(query: RequestsQuery, { hits, total, moreThan }: Searc
   const shown = hits.slice(0, size);
   const last = shown[shown.length - 1];
   return {
-    items: shown.map(({ source }) => source),
+    items: shown.map(({ summary }) => summary),
     total,
     more_than: moreThan,
     ...(hits.length > size && last ? { next: cursorAfter(query, last.sort) } : {}),
@@ -18,7 +18,10 @@ export function queuePage(query: RequestsQuery, { hits, total, moreThan }: Searc
 
 /** GET /requests: requests of the projects that are seen in the caller's space. */
 export async function listRequests(call: Call, query: RequestsQuery): Promise<RequestsPage> {
-  const projects = await call.services.projects.list(call.space);
+  const [projects] = await Promise.all([
+    call.services.projects.list(call.space),
+    call.services.audit.settled(),
+  ]);
   const search = queueQuery(
     query,
     projects.map(({ id }) => id)

@@ -1,5 +1,5 @@
 import { REQUEST_SORTS, integer, object, oneOf, parseStates, uuid } from '../../common';
-import type { RequestSummary, RequestsQuery, TypeOf } from '../../common';
+import type { RequestsQuery, TypeOf } from '../../common';
 import { badRequest } from '../errors';
 import { decodeCursor, encodeCursor } from './cursor';
 import { searchWords } from './search_text';
@@ -16,28 +16,6 @@ const place = object(
 );
 type Place = TypeOf<typeof place>;
 type Sorting = Pick<Place, 'sort' | 'order'>;
-
-/** A record, so that a field added to the summary cannot be forgotten here. */
-const SUMMARY: Record<keyof RequestSummary, true> = {
-  id: true,
-  direction: true,
-  project: true,
-  title: true,
-  status: true,
-  revision: true,
-  risk: true,
-  worst: true,
-  counts: true,
-  approvals_needed: true,
-  researcher: true,
-  submitted_by: true,
-  scanner: true,
-  policy: true,
-  created_at: true,
-  updated_at: true,
-  push: true,
-};
-export const SUMMARY_FIELDS = Object.keys(SUMMARY) as Array<keyof RequestSummary>;
 
 const sortingOf = ({ sort = 'updated', order = 'desc' }: RequestsQuery): Sorting => ({ sort, order });
 
@@ -95,7 +73,6 @@ export function queueQuery(query: RequestsQuery, projects: readonly string[]): R
     size: pageSize(query) + 1,
     query: { bool: { filter } },
     sort: sortText(sorting),
-    _source: SUMMARY_FIELDS,
     track_total_hits: COUNTED,
     ...(query.cursor === undefined ? {} : { search_after: searchAfter(query.cursor, sorting) }),
   };

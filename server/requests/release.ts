@@ -3,9 +3,9 @@ import { badRequest, conflict } from '../errors';
 import type { Call } from '../router/route';
 import { totals } from './counts';
 import { act } from './decisions';
-import { toSummary } from './detail';
 import { checkState } from './policies';
 import type { Change, RequestDocument, StoredFile } from './request_store';
+import { toSummary } from './summary';
 
 /** Differences that an answer names. */
 const NAMED = 100;

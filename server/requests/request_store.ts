@@ -33,12 +33,19 @@ export interface RequestDocument extends RequestSummary {
   release?: RequestDetail['release'];
   /** Names, titles and people, for the queue's text search. */
   search: string;
+  /**
+   * The summary as JSON, in a field with doc values: a page of the queue is read from there, without parsing
+   * documents that may hold 10,000 files each.
+   */
+  summary: string;
 }
 
 export interface StoredRequest {
   document: RequestDocument;
   seqNo: number;
   primaryTerm: number;
+  /** What this server wrote last, not read again: another one may have changed it since. */
+  remembered?: true;
 }
 
 /** A step to be recorded: storage takes it as a required argument, so nothing changes without its entry. */
@@ -47,7 +54,7 @@ export type NewStep = Omit<HistoryEntry, 'sequence' | 'previous' | 'at'>;
 /** What the store fills itself is left out: the history, its mark for the audit writer, revision and times. */
 export type ChangedDocument = Omit<
   RequestDocument,
-  'history' | 'audit_pending' | 'audited' | 'revision' | 'created_at' | 'updated_at'
+  'history' | 'audit_pending' | 'audited' | 'revision' | 'created_at' | 'updated_at' | 'summary'
 >;
 
 export interface Change {
@@ -60,8 +67,6 @@ export interface Change {
 export type Decide = (current: RequestDocument | undefined, at: string) => Change | undefined;
 
 export interface UpdateOptions {
-  /** True when a person waits for the queue to show it. */
-  refresh: boolean;
   /** What the caller has read already (null: that there is none), to save reading it twice. */
   read?: StoredRequest | null;
 }
@@ -75,17 +80,22 @@ export interface RequestStore {
   get(id: string): Promise<StoredRequest>;
   find(id: string): Promise<StoredRequest | undefined>;
   /**
+   * As `find`, but a request whose batches are coming in is not read again after each: the answer may be
+   * `remembered`. What is decided on it is only written when it still holds.
+   */
+  findIncoming(id: string): Promise<StoredRequest | undefined>;
+  /**
    * Reads, lets `decide` decide, appends the steps and writes; on a version conflict all of it is done again,
    * so that `decide` sees what the other one wrote. Throws AirlockError 404 when nothing is stored and
    * `decide` changes nothing.
    */
-  update(id: string, decide: Decide, options: UpdateOptions): Promise<RequestDocument>;
-  /** One page of the queue, as the search was built. Throws AirlockError 503 when nothing is installed. */
-  search(body: Record<string, unknown>): Promise<SearchHits>;
+  update(id: string, decide: Decide, options?: UpdateOptions): Promise<RequestDocument>;
+  /** Summaries that a query finds, in its order. Throws AirlockError 503 when nothing is installed. */
+  search(query: Record<string, unknown>): Promise<SearchHits>;
 }
 
 export interface SearchHits {
-  hits: Array<{ source: RequestSummary; sort: unknown[] }>;
+  hits: Array<{ summary: RequestSummary; sort: unknown[] }>;
   total: number;
   moreThan: boolean;
 }

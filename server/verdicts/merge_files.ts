@@ -12,7 +12,7 @@ import type {
 } from '../requests/request_store';
 import { searchText } from '../requests/search_text';
 import { baseOf, itemProblem, knownFiles } from './known_files';
-import type { FilesBatch } from './known_files';
+import type { FilesBatch, KnownFiles } from './known_files';
 import { knowsVerdict, mergeFile } from './merge_verdict';
 import { MOVED_TO, moveWhenWhole, systemStep } from './moves';
 import { checkManifest, checkSameRequest } from './submission_rules';
@@ -142,10 +142,13 @@ function rescan(change: Change, files: StoredFile[], fresh: FilesBatch['items'])
  * What a batch makes of the stored request; undefined when it brings nothing new, or comes after the end.
  * Throws AirlockError when the batch contradicts the request.
  */
-export function mergeFiles(current: RequestDocument | undefined, batch: FilesBatch): Change | undefined {
+export function mergeFiles(
+  current: RequestDocument | undefined,
+  batch: FilesBatch,
+  known: KnownFiles = knownFiles(current, batch)
+): Change | undefined {
   if (current) checkBatch(current, batch);
   if (current && !isOpen(current.status)) return undefined;
-  const known = knownFiles(current, batch);
   const begins = !current || (known.collecting && current.status !== 'submitted');
   const scanner = batch.body.scanner.name;
   const fresh = batch.items.filter(

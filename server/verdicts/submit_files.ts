@@ -12,7 +12,7 @@ import type { GoodItem } from './read_items';
 import { healedByResending, namedProject } from './submission';
 import { fileVerdictToEcs } from './to_ecs';
 import type { VerdictContext } from './to_ecs';
-import { fileKey } from './verdict_key';
+import { fileKeys } from './verdict_key';
 
 type Item = GoodItem & { key: string };
 type Outcomes = Array<ItemOutcome | undefined>;
@@ -83,6 +83,7 @@ async function store(
   read: StoredRequest | undefined
 ): Promise<RequestDocument | undefined> {
   const current = read?.document;
+  if (current) checkBatch(current, batch);
   const known = knownFiles(current, batch);
   const fitting = items.filter(({ index, verdict }) => {
     const error = itemProblem(known, batch.body.scanner.name, verdict);
@@ -91,7 +92,7 @@ async function store(
   });
   if (fitting.length === 0) return undefined;
   // Decided before anything is stored: a batch that contradicts the request leaves no trace.
-  const planned = mergeFiles(current, { ...batch, items: fitting });
+  const planned = mergeFiles(current, { ...batch, items: fitting }, known);
   await addToStream(call, fitting, (item) => isKnown(known, item), contextOf(batch, current), outcomes);
   const taken = fitting.filter(({ index }) => isTaken(outcomes[index]));
   if (taken.length === 0) return undefined;
@@ -101,9 +102,30 @@ async function store(
       latest === current && taken.length === fitting.length
         ? planned
         : mergeFiles(latest, { ...batch, items: taken }),
-    // Reviewers look for a request in the queue once it is whole, not before.
-    { refresh: planned !== undefined && planned.document.status !== 'submitted', read: read ?? null }
+    { read: read ?? null }
   );
+}
+
+/** Decided on what is remembered of the request, a contradiction may be out of date: then it is read again. */
+async function storeOnLatest(
+  call: Call,
+  batch: FilesBatch,
+  items: readonly Item[],
+  outcomes: Outcomes,
+  read: StoredRequest | undefined
+): Promise<RequestDocument | undefined> {
+  if (!read?.remembered) return store(call, batch, items, outcomes, read);
+  const tried = [...outcomes];
+  try {
+    const request = await store(call, batch, items, tried, read);
+    if (request) {
+      tried.forEach((outcome, index) => (outcomes[index] = outcome));
+      return request;
+    }
+  } catch (error) {
+    if (!(error instanceof AirlockError) || error.status >= 500) throw error;
+  }
+  return store(call, batch, items, outcomes, await call.services.requests.find(batch.body.request.id));
 }
 
 /**
@@ -112,15 +134,14 @@ async function store(
  */
 export async function submitFiles(call: Call, body: EgressBatch): Promise<Answer> {
   const { good, outcomes } = readItems(body.verdicts);
-  const judge = { request: body.request.id, scanner: body.scanner, policy: body.policy };
-  const items = good.map((item) => ({ ...item, key: fileKey(judge, item.verdict) }));
+  const keyOf = fileKeys({ request: body.request.id, scanner: body.scanner, policy: body.policy });
+  const items = good.map((item) => ({ ...item, key: keyOf(item.verdict) }));
   const [project, read] = await Promise.all([
     namedProject(call, body.project),
-    call.services.requests.find(body.request.id),
+    call.services.requests.findIncoming(body.request.id),
   ]);
   const batch: FilesBatch = { body, project, by: call.user, items };
-  if (read) checkBatch(read.document, batch);
-  const request = await healedByResending(() => store(call, batch, items, outcomes, read));
+  const request = await healedByResending(() => storeOnLatest(call, batch, items, outcomes, read));
   const answered = outcomes.map(
     (outcome): ItemOutcome => outcome ?? { path: '', status: 'failed', error: 'was not stored' }
   );

@@ -58,7 +58,7 @@ export async function submitPush(call: Call, body: IngressVerdict): Promise<Subm
     const request = await requests.update(
       id,
       (latest) => (latest === current ? planned : mergePush(latest, verdict)),
-      { refresh: true, read: read ?? null }
+      { read: read ?? null }
     );
     if (request.revision !== current?.revision) void audit.copy(id);
     return {

@@ -1,5 +1,5 @@
 import type { PolicyRef, Push, Software } from '../../common';
-import { canonicalHash } from '../requests/canonical_hash';
+import { canonicalHash, canonicalText, textHash } from '../requests/canonical_hash';
 
 /** Who judged, by which rules, for which request. */
 export interface Judge {
@@ -24,9 +24,19 @@ const ofJudge = ({ request, scanner, policy }: Judge) => ({
   policy: { id: policy.id, version: policy.version },
 });
 
-/** The key that makes a file's verdict idempotent: SHA-256 over canonical JSON, as `_id` and `event.id`. */
-export function fileKey(judge: Judge, file: Scanned & { path: string; sha256: string }): string {
-  return canonicalHash({ ...ofJudge(judge), path: file.path, sha256: file.sha256, ...unfinished(file) });
+/**
+ * The key that makes a file's verdict idempotent, as `_id` and `event.id`: SHA-256 over the canonical JSON of
+ * the judge, path and sha256. Of a batch's thousand keys only path and hash differ, so the rest of the text is
+ * made once; canonical JSON sorts the names of keys.
+ */
+export function fileKeys(judge: Judge): (file: Scanned & { path: string; sha256: string }) => string {
+  const { policy, request, scanner } = ofJudge(judge);
+  const before = `"policy":${canonicalText(policy)},"request":${canonicalText(request)},`;
+  const after = `"scanner":${canonicalText(scanner)}`;
+  return ({ path, sha256, scan }) =>
+    textHash(
+      `{"path":${JSON.stringify(path)},${before}${scan === 'error' ? '"scan":"error",' : ''}${after},"sha256":"${sha256}"}`
+    );
 }
 
 /** What is judged of a push: its commits stand for path and hash. */
