@@ -1,27 +1,39 @@
 import { badRequest } from '../errors';
 
+/** Values of the fields that order rows of one time, null where the event has none. */
+export type TieKeys = [id: string | null, host: string | null, record: string | null];
+
+/** Where a page ended. */
+export interface Position {
+  /** Milliseconds since 1970 of the page's last row. */
+  at: number;
+  /** Of the last row, where the page ended among rows of one time; absent where all of them were shown. */
+  keys?: TieKeys;
+}
+
 /**
- * Where a page ended: the range and order of the search and the sort values of the page's last row. The range
- * is part of it since "the last 24 hours" are others when the next page is asked for.
+ * A position with the range and order of its search. The range is part of it since "the last 24 hours" are
+ * others when the next page is asked for.
  */
 export interface Cursor {
   from: number;
   to: number;
   order: 'asc' | 'desc';
-  /** Of the fields in SORT_FIELDS, in their order; null where the event has none. */
-  after: [number, string | null, string | null, string | null];
+  after: Position;
 }
 
 /** Changes with the meaning of the parts, so that an old page's cursor is refused and not misread. */
 const VERSION = 1;
 
 export function encodeCursor({ from, to, order, after }: Cursor): string {
-  return Buffer.from(JSON.stringify([VERSION, from, to, order, ...after])).toString('base64url');
+  const parts = [VERSION, from, to, order, after.at, ...(after.keys ?? [])];
+  return Buffer.from(JSON.stringify(parts)).toString('base64url');
 }
 
 const isTime = (value: unknown): value is number =>
   typeof value === 'number' && Number.isSafeInteger(value) && Math.abs(value) <= 8.64e15;
-const isKey = (value: unknown): value is string | null => value === null || typeof value === 'string';
+const isKey = (value: unknown) => value === null || typeof value === 'string';
+const isTieKeys = (value: unknown[]): value is TieKeys => value.length === 3 && value.every(isKey);
 
 /** Throws AirlockError 400 for anything that `encodeCursor` did not make. */
 export function decodeCursor(text: string): Cursor {
@@ -31,21 +43,18 @@ export function decodeCursor(text: string): Cursor {
   } catch {
     parts = undefined;
   }
-  const [version, from, to, order, at, id, host, record, ...more] = Array.isArray(parts)
-    ? (parts as unknown[])
-    : [];
-  const valid =
-    version === VERSION &&
-    isTime(from) &&
-    isTime(to) &&
-    from <= to &&
-    (order === 'asc' || order === 'desc') &&
-    isTime(at) &&
-    isKey(id) &&
-    isKey(host) &&
-    isKey(record) &&
-    more.length === 0;
-  if (!valid)
+  const [version, from, to, order, at, ...keys] = Array.isArray(parts) ? (parts as unknown[]) : [];
+  const inOrder = order === 'asc' || order === 'desc' ? order : undefined;
+  const cut = isTieKeys(keys);
+  if (
+    version !== VERSION ||
+    !isTime(from) ||
+    !isTime(to) ||
+    from > to ||
+    !inOrder ||
+    !isTime(at) ||
+    (!cut && keys.length > 0)
+  )
     throw badRequest('cursor is not one that an answer of this version gave. Start from the first page.');
-  return { from, to, order, after: [at, id, host, record] };
+  return { from, to, order: inOrder, after: cut ? { at, keys } : { at } };
 }

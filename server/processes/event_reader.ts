@@ -3,6 +3,7 @@ import { EVENT_INDICES } from '../../common';
 import type { ActivityLabel } from '../../common';
 import type { KibanaRequest } from '../contracts';
 import { AirlockError } from '../errors';
+import { nested } from './source';
 import type { Source } from './source';
 
 export type Query = estypes.QueryDslQueryContainer;
@@ -13,7 +14,7 @@ export type EventSearch = Pick<
 > & { sort?: estypes.SortCombinations[] };
 export type EventAnswer = estypes.SearchResponse<Source>;
 
-/** Searches all event indices, in the name of the caller. */
+/** Searches all event indices, in the name of the caller. Sources of hits are nested, whatever they were. */
 export type EventReader = (search: EventSearch) => Promise<EventAnswer>;
 
 /** Milliseconds since 1970, both included. */
@@ -39,7 +40,7 @@ export async function withEventReader<T>(
 ): Promise<T> {
   const gone = new AbortController();
   const subscription = request.events.aborted$.subscribe(() => gone.abort());
-  const read: EventReader = (search) => {
+  const read: EventReader = async (search) => {
     const request = {
       index: [...EVENT_INDICES],
       ignore_unavailable: true,
@@ -48,7 +49,9 @@ export async function withEventReader<T>(
       ...search,
     };
     // The client's types of 8.2 know the sort in the URL only; in the body it may always be objects.
-    return client.search<Source>(request as estypes.SearchRequest, { signal: gone.signal });
+    const answer = await client.search<Source>(request as estypes.SearchRequest, { signal: gone.signal });
+    for (const hit of answer.hits.hits) if (hit._source) hit._source = nested(hit._source);
+    return answer;
   };
   try {
     return await work(read);

@@ -2,15 +2,14 @@ import { FLAGGED_LABELS } from '../../common';
 import type { ProcessRow, ProcessesPage, ReadRights } from '../../common';
 import { unavailable } from '../errors';
 import { encodeCursor } from './cursor';
-import type { Cursor } from './cursor';
 import { findEnds, withEnds } from './ends';
 import type { EventReader } from './event_reader';
 import { placeQueries } from './filters';
 import type { Joins } from './filters';
 import { findLabelled, findLabels, withLabels } from './labelled';
 import { toProcessRow } from './map';
+import { findPage } from './page';
 import { NO_PROCESSES, isInSet } from './process_set';
-import { processSearch } from './query';
 import type { ProcessSearch } from './query';
 import { findRenamedParents } from './renamed';
 
@@ -49,29 +48,28 @@ export async function listProcesses(
   search: ProcessSearch,
   rights: Promise<ReadRights>
 ): Promise<ProcessesPage> {
-  const { from, to, order, size } = search;
+  const { from, to, order } = search;
   const find = async () => {
     const joins = await findJoins(read, search);
-    const { hits, _shards: shards } = await read(processSearch(search, joins));
-    const rows = hits.hits.slice(0, size).map((hit) =>
+    const page = await findPage(read, search, joins);
+    const rows = page.hits.map((hit) =>
       toProcessRow(hit, {
         commandLine: COMMAND_LINE,
         isRenamedParent: (host, entityId) => isInSet(joins.renamed, host, entityId),
       })
     );
-    return { joins, hits, shards, items: await complete(read, rows, to) };
+    return { joins, page, items: await complete(read, rows, to) };
   };
-  const [readable, { joins, hits, shards, items }] = await Promise.all([rights, find()]);
-  if (shards.total === 0 && readable.readable.length > 0)
+  const [readable, { joins, page, items }] = await Promise.all([rights, find()]);
+  if (page.shards === 0 && readable.readable.length > 0)
     throw unavailable('The indices with events changed while they were searched. Try again in a moment.');
-  const last = hits.hits.length > size ? hits.hits[size - 1] : undefined;
-  const total = typeof hits.total === 'number' ? { value: hits.total, relation: 'eq' } : hits.total;
+  const total = typeof page.total === 'number' ? { value: page.total, relation: 'eq' } : page.total;
   const labelled = joins.flagged.limited ?? joins.labelled.limited;
   return {
     items,
     total: total?.value ?? 0,
     more_than: total?.relation === 'gte',
-    ...(last ? { next: encodeCursor({ from, to, order, after: last.sort as Cursor['after'] }) } : {}),
+    ...(page.next ? { next: encodeCursor({ from, to, order, after: page.next }) } : {}),
     rights: readable,
     ...(joins.renamed.limited === undefined ? {} : { renamed_limited: joins.renamed.limited }),
     ...(labelled === undefined ? {} : { labelled_limited: labelled }),

@@ -1,17 +1,29 @@
-import { booleanAt, integerAt, textAt, textsAt, valuesAt } from './source';
+import { booleanAt, integerAt, nested, textAt, textsAt } from './source';
+import type { Source } from './source';
 
 test('a field is found nested, with dots in its name, and in between', () => {
-  expect(textAt({ process: { parent: { name: 'a' } } }, 'process.parent.name', 10)).toBe('a');
-  expect(textAt({ 'process.parent.name': 'a' }, 'process.parent.name', 10)).toBe('a');
-  expect(textAt({ process: { 'parent.name': 'a' } }, 'process.parent.name', 10)).toBe('a');
-  expect(textAt({ 'process.parent': { name: 'a' }, process: { pid: 1 } }, 'process.parent.name', 10)).toBe(
-    'a'
-  );
-  expect(valuesAt({ process: [{ name: 'a' }, { name: ['b', 'c'] }] }, 'process.name')).toEqual([
+  const name = (source: Source) => textAt(nested(source), 'process.parent.name', 10);
+  expect(name({ process: { parent: { name: 'a' } } })).toBe('a');
+  expect(name({ 'process.parent.name': 'a' })).toBe('a');
+  expect(name({ process: { 'parent.name': 'a' } })).toBe('a');
+  expect(name({ 'process.parent': { name: 'a' }, process: { pid: 1 } })).toBe('a');
+  expect(name({ process: { pid: 1 }, 'process.parent.name': 'a' })).toBe('a');
+  expect(name({ process: 'text', 'process.parent.name': 'a' })).toBeUndefined();
+  expect(textsAt({ process: [{ name: 'a' }, { name: ['b', 'c'] }] }, 'process.name')).toEqual([
     'a',
     'b',
     'c',
   ]);
+});
+
+test('a source without dots stays itself, and one with hostile keys harms nothing', () => {
+  const plain = { process: { name: 'a' } };
+  expect(nested(plain)).toBe(plain);
+  const hostile = JSON.parse(
+    '{"__proto__.polluted":"x","constructor.prototype.polluted":"y","a":1}'
+  ) as Source;
+  expect(integerAt(nested(hostile), 'a')).toBe(1);
+  expect(({} as Source).polluted).toBeUndefined();
 });
 
 test('what is missing or no text is nothing', () => {

@@ -239,6 +239,35 @@ test('pages give every row once, also where all of them start at the same time',
   expect(seen).toHaveLength(250);
 });
 
+test.each(['asc', 'desc'])(
+  'pages that end among rows of one time lose and repeat none (%s)',
+  async (order) => {
+    const rows = Array.from({ length: 40 }, (_, index) =>
+      startEvent({
+        // Groups of 1 to 5 rows of one time, so that pages of 10 end within groups and between them.
+        at: new Date(
+          Date.parse('2026-11-02T10:00:00Z') + Math.floor(Math.sqrt(index * 3)) * 1_000
+        ).toISOString(),
+        id: `{${(index * 7) % 40}}`,
+        name: `p${index}.exe`,
+        tre: pythonChild(false),
+      })
+    );
+    await storeEvents(engine.client, rows);
+    const seen: ProcessRow[] = [];
+    for (let cursor: string | undefined = ''; cursor !== undefined;) {
+      const { body } = await list({ size: '10', order, ...(cursor ? { cursor } : {}) });
+      expect(body.total).toBe(40);
+      seen.push(...body.items);
+      cursor = body.next;
+    }
+    expect(new Set(seen.map(({ name }) => name)).size).toBe(40);
+    expect(seen).toHaveLength(40);
+    const times = seen.map(({ started_at: at }) => at);
+    expect(times).toEqual(order === 'asc' ? [...times].sort() : [...times].sort().reverse());
+  }
+);
+
 test('a page without a next one has no cursor', async () => {
   await storeEvents(
     engine.client,

@@ -1,5 +1,8 @@
+import { Client } from '@elastic/elasticsearch';
 import { AUDIT_STREAM, PIPELINES, PROJECTS_INDEX, REQUESTS_INDEX, ROUTES, routePath } from '../../../common';
 import type { Project, ProjectInput, ProjectsAnswer, UnassignedHostsAnswer } from '../../../common';
+import { createProjectStore } from '../../../server/projects/elastic_project_store';
+import type { ServiceKey } from '../../../server/service_key/service_key';
 import { sharedEngine } from '../../engine/for_tests';
 import type { SharedEngine } from '../../engine/for_tests';
 import { startHost } from '../../host/host';
@@ -222,6 +225,31 @@ describe('once installed', () => {
       settings: { 'index.blocks.write': false },
     });
     expect((await get('frozen')).body).toMatchObject({ name: 'Frozen', revision: 1 });
+  });
+
+  test('a pipeline that cannot be written is told, the project stays, and Setup mends it', async () => {
+    const dead = new Client({ node: 'http://127.0.0.1:9', maxRetries: 0 });
+    const store = createProjectStore({
+      serviceKey: { run: (work) => work(engine.client) } as ServiceKey,
+      internal: dead,
+      audit: { record: async () => undefined },
+      logger: {
+        debug: () => undefined,
+        info: () => undefined,
+        warn: () => undefined,
+        error: () => undefined,
+      },
+    });
+    const stored = store.put('untagged', { name: 'Untagged', hosts: ['untagged-1'] }, 'operator', 'default');
+    await expect(stored).rejects.toMatchObject({
+      status: 503,
+      message: expect.stringContaining('The project "untagged" is stored, but the pipeline'),
+      attributes: { reason: 'pipeline', stored: true },
+    });
+    expect((await get('untagged')).body.revision).toBe(1);
+    await expect(projectOf('untagged-1')).resolves.toBe('unassigned');
+    await call(host, 'POST', ROUTES.setup, { body: { action: 'install' } });
+    await expect(projectOf('untagged-1')).resolves.toBe('untagged');
   });
 
   test.each<[Partial<ProjectInput>, string]>([
