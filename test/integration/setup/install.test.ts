@@ -121,9 +121,11 @@ test('a repair keeps the projects in the project pipeline', async () => {
 
   const { body } = await host.post({ action: 'install' });
   expect(body.done.find(({ name }) => name === PIPELINES.project)?.message).toBe('Written for 1 project.');
-  const stored = await engine.client.ingest.getPipeline({ id: PIPELINES.project });
-  const script = stored[PIPELINES.project]?.processors?.[0]?.script as { params?: { hosts?: object } };
-  expect(script.params?.hosts).toEqual({ 'research-1': ['heart'] });
+  const { docs } = await engine.client.ingest.simulate({
+    id: PIPELINES.project,
+    docs: [{ _index: 'winlogbeat-x', _id: '1', _source: { host: { name: 'research-1' } } }],
+  });
+  expect(docs[0]?.doc?._source).toMatchObject({ tre: { project: { id: 'heart', name: 'Heart' } } });
   await expect(engine.client.indices.exists({ index: PROJECTS_INDEX })).resolves.toBe(true);
 });
 
