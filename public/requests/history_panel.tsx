@@ -40,6 +40,7 @@ function columnsFor(direction: Direction): Array<EuiBasicTableColumn<HistoryEntr
 
 /** "vote: approve, paths: 3", with a list as its length and anything else as JSON. */
 function detailWords(detail: Record<string, unknown>): string {
+  if (detail.hidden === true) return 'hidden until you have voted yourself';
   return Object.entries(detail)
     .map(([key, value]) => {
       const words =

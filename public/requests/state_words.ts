@@ -10,7 +10,7 @@ const OWNERS: Record<(typeof STATE_OWNERS)[keyof typeof STATE_OWNERS], string> =
 
 /** Who has to act next, and what happens then. */
 export function whatHappensNext(request: RequestDetail): { who: string; what: string } {
-  const { status, direction, manifest, approvals_needed: needed } = request;
+  const { status, direction, manifest, counts, approvals_needed: needed } = request;
   const egress = direction === 'egress';
   const say = (what: string, who = OWNERS[STATE_OWNERS[status]]) => ({ who, what });
   switch (status) {
@@ -21,12 +21,14 @@ export function whatHappensNext(request: RequestDetail): { who: string; what: st
           : 'The verdict is in, and the request is about to move on.',
         'the scanner'
       );
-    case 'in_review':
+    case 'in_review': {
+      const approvals = needed === 1 ? 'one approval' : `approvals from ${needed} different output checkers`;
+      // While votes are hidden, how far the others are is hidden too.
+      const soFar = egress && !request.votes_hidden ? ` ${counts.approved} of ${counts.files} so far.` : '';
       return say(
-        `${egress ? 'Every file' : 'The push'} needs ${
-          needed === 1 ? 'one approval' : `approvals from ${needed} different output checkers`
-        }. Then the request is approved by itself.`
+        `${egress ? 'Every file' : 'The push'} needs ${approvals}.${soFar} Then the request is approved by itself.`
       );
+    }
     case 'blocked_by_scan':
       return say(
         'The scanner found something that must not cross. It can be returned or rejected; an operator can override the scan, and it is reviewed then.',
