@@ -30,7 +30,8 @@ export const processesQuery = object(
     expected: oneOf(['true', 'false']),
     order: oneOf(['asc', 'desc']),
     size: oneOf(['10', '20', '25', '50', '100']),
-    cursor: text(1_000),
+    /** Where the page before ended, as its answer gave it: three keywords of 1,024 characters at most. */
+    cursor: text(8_000),
   }
 );
 export type ProcessesQuery = TypeOf<typeof processesQuery>;

@@ -216,13 +216,13 @@ describe('once installed', () => {
     // A stream that refuses: its write index takes no more.
     await engine.client.indices.putSettings({
       index: AUDIT_STREAM,
-      settings: { 'index.blocks.write': true },
+      settings: { index: { blocks: { write: true } } },
     });
     const refused = await put('frozen', { name: 'Thawed', revision: 1 });
     expect(refused.status).toBeGreaterThanOrEqual(500);
     await engine.client.indices.putSettings({
       index: AUDIT_STREAM,
-      settings: { 'index.blocks.write': false },
+      settings: { index: { blocks: { write: false } } },
     });
     expect((await get('frozen')).body).toMatchObject({ name: 'Frozen', revision: 1 });
   });
