@@ -38,13 +38,16 @@ function check<A>(name: string, schema: JsonSchema, problem: (u: unknown) => str
 const kind = (u: unknown) =>
   u === undefined ? 'nothing' : u === null ? 'null' : Array.isArray(u) ? 'an array' : `a ${typeof u}`;
 
-/** Text of bounded length, counted in UTF-16 code units. */
+/** A lone half of a surrogate pair cannot be written as UTF-8, and so neither stored nor hashed. */
+const LONE_SURROGATE = /\p{Surrogate}/u;
+
+/** Well-formed text of bounded length, counted in UTF-16 code units. */
 export function text(max: number, min = 0): Codec<string> {
   return check('text', { type: 'string', minLength: min, maxLength: max }, (u) => {
     if (typeof u !== 'string') return `must be text, not ${kind(u)}`;
     if (u.length < min) return min === 1 ? 'must not be empty' : `must have at least ${min} characters`;
     if (u.length > max) return `must have at most ${max} characters, has ${u.length}`;
-    return undefined;
+    return LONE_SURROGATE.test(u) ? 'must be well-formed Unicode' : undefined;
   });
 }
 

@@ -19,6 +19,7 @@ import { checkManifest, checkSameRequest } from './submission_rules';
 
 /** Bytes of all paths of one request: its document is read and written whole. */
 const MAX_PATH_BYTES = 8 * 1024 * 1024;
+const TITLE_LENGTH = 200;
 /** Throws AirlockError 400 or 409 when the batch as a whole contradicts the request. */
 export function checkBatch(current: RequestDocument, { body, project }: FilesBatch): void {
   checkSameRequest(current, project, 'egress');
@@ -79,6 +80,9 @@ function verdictStep(
   };
 }
 
+const defaultTitle = (files: number, whose: string) =>
+  `${files} ${files === 1 ? 'file' : 'files'} of ${whose}`.slice(0, TITLE_LENGTH);
+
 function begin(current: RequestDocument | undefined, batch: FilesBatch): Change {
   const { body, project, by } = batch;
   const { id, manifest, researcher } = body.request;
@@ -88,10 +92,7 @@ function begin(current: RequestDocument | undefined, batch: FilesBatch): Change 
     id,
     direction: 'egress',
     project: { id: project.id, name: project.name },
-    title:
-      body.request.title ??
-      current?.title ??
-      `${manifest.files} files of ${who ?? project.name}`.slice(0, 200),
+    title: body.request.title ?? current?.title ?? defaultTitle(manifest.files, who ?? project.name),
     status: 'submitted',
     risk: 0,
     worst: 'pass',

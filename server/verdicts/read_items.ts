@@ -13,13 +13,9 @@ export interface ReadItems {
   outcomes: Array<ItemOutcome | undefined>;
 }
 
-/** A lone half of a surrogate pair cannot be written as UTF-8, so the file could not be named again. */
-const LONE_SURROGATE = /\p{Surrogate}/u;
-
 /** Why a path can name no file, or undefined when it can. Whatever else it holds is kept as it was given. */
 function pathProblem(path: string): string | undefined {
   if (path.includes('\0')) return 'path has a NUL character, which no file name can hold';
-  if (LONE_SURROGATE.test(path)) return 'path is not well-formed Unicode';
   return undefined;
 }
 

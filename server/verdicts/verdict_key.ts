@@ -39,6 +39,10 @@ export function fileKeys(judge: Judge): (file: Scanned & { path: string; sha256:
     );
 }
 
+/** The key of one file's verdict; of many, make them with `fileKeys`. */
+export const fileKey = (judge: Judge, file: Scanned & { path: string; sha256: string }) =>
+  fileKeys(judge)(file);
+
 /** What is judged of a push: its commits stand for path and hash. */
 export const pushIdentity = ({ repository, ref, after, commits }: Push) => ({
   repository,

@@ -7,9 +7,11 @@ import type {
   IngressVerdict,
   Project,
   RequestDetail,
+  RequestSummary,
   RequestsPage,
   RoutePath,
   SubmissionAnswer,
+  VerdictsPage,
 } from '../../../common';
 import type {
   KibanaRequest,
@@ -25,6 +27,7 @@ import { notFound } from '../../../server/errors';
 import type { ProjectStore } from '../../../server/projects/project_store';
 import { createAuditWriter } from '../../../server/requests/elastic_audit_writer';
 import { createRequestStore } from '../../../server/requests/elastic_request_store';
+import type { RequestDocument } from '../../../server/requests/request_store';
 import { requestRoutes } from '../../../server/requests/routes';
 import { registerRoutes } from '../../../server/router/register';
 import type { ServiceKey } from '../../../server/service_key/service_key';
@@ -175,7 +178,7 @@ export class Airlock {
   }
 
   act(user: string, name: keyof typeof ROUTES, id: string, body: object) {
-    return this.call<RequestDetail & Failure>(user, 'post', ROUTES[name], { params: { id }, body });
+    return this.call<RequestSummary & Failure>(user, 'post', ROUTES[name], { params: { id }, body });
   }
 
   async detail(id: string, user = 'rita', space?: string) {
@@ -205,10 +208,25 @@ export class Airlock {
     });
   }
 
-  /** Documents of a stream or index, oldest first. */
-  async stored<T = Record<string, unknown>>(index: string): Promise<Array<{ id: string; source: T }>> {
+  /** Documents of one request in a stream, in the order of their time. */
+  async inStream<T = Record<string, unknown>>(index: string, request: string) {
     await this.refresh();
-    const found = await this.client.search<T>({ index, size: 1_000, ignore_unavailable: true });
+    const found = await this.client.search<T>({
+      index,
+      size: 1_000,
+      ignore_unavailable: true,
+      query: { term: { 'tre.request.id': request } },
+      sort: '@timestamp:asc,event.id:asc',
+    });
     return found.hits.hits.map(({ _id, _source }) => ({ id: _id ?? '', source: _source as T }));
+  }
+
+  /** The stored request, as it lies in the index. */
+  async document(id: string): Promise<RequestDocument> {
+    return (await this.services.requests.get(id)).document;
+  }
+
+  verdicts(id: string, query: object = {}, user = 'rita') {
+    return this.call<VerdictsPage & Failure>(user, 'get', ROUTES.requestVerdicts, { params: { id }, query });
   }
 }
