@@ -65,7 +65,7 @@ test('a start of Sysmon becomes a row', () => {
     expected: false,
     reasons: [
       'firefox.exe is a web browser, which can upload files, and Python started it.',
-      'Python started this process, and neither ordinary use nor the project expects it.',
+      'Neither ordinary use nor the project expects it.',
     ],
     agent_type: 'winlogbeat',
     event_module: 'sysmon',

@@ -12,14 +12,33 @@ test('what kind of program it is and who started it come first', () => {
   ]);
 });
 
-test('without a category the labels speak for themselves, flagged ones first', () => {
+test('without a category the labels speak for themselves', () => {
   expect(reasonsFor({ name: 'a.exe', labels: ['python_child', 'encoded_command'] })).toEqual([
     'The command line carries code in an encoded form, so what ran cannot be read from it.',
+  ]);
+  expect(reasonsFor({ name: 'a.exe', labels: ['python_child'] })).toEqual([
     'A Python interpreter started this process.',
   ]);
 });
 
+test('what is ordinary about a flagged process is not said', () => {
+  expect(
+    reasonsFor({
+      name: 'python.exe',
+      labels: ['python_execution', 'python_child', 'script_outside_ingress'],
+      category: 'interpreter',
+      expected: true,
+    })
+  ).toEqual(['An interpreter ran a script that did not come in through the ingress share.']);
+});
+
 test('that Python started it is said once where it is unexpected', () => {
+  expect(
+    reasonsFor({ name: 'cmd.exe', labels: ['python_child', 'unexpected_child'], category: 'shell' })
+  ).toEqual([
+    'cmd.exe is a command shell, which can run anything, and Python started it.',
+    'Neither ordinary use nor the project expects it.',
+  ]);
   expect(reasonsFor({ name: 'a.exe', labels: ['python_child', 'unexpected_child'] })).toEqual([
     'Python started this process, and neither ordinary use nor the project expects it.',
   ]);

@@ -14,8 +14,8 @@ export interface ReasonsOf {
 const PARENT_LABELS: readonly ActivityLabel[] = ['python_child', 'powershell_child'];
 
 /**
- * Why a process is shown, in sentences: what kind of program was started by whom first, then every flagged
- * label, then what is merely worth knowing.
+ * Why a process is shown, in sentences: what kind of program was started by whom, then every flagged label.
+ * What is ordinary about it is said only where nothing else is.
  */
 export function reasonsFor({ name, labels, category, expected, renamedParent }: ReasonsOf): string[] {
   const has = (label: ActivityLabel) => labels.includes(label);
@@ -23,15 +23,20 @@ export function reasonsFor({ name, labels, category, expected, renamedParent }: 
   const reasons: string[] = [];
   if (renamedParent !== undefined)
     reasons.push(`${renamedParent} is Python under another name, and it started ${name}.`);
-  if (category) {
-    const kind = `${name} is ${PROCESS_CATEGORIES[category]}`;
-    reasons.push(starter ? `${kind}, and ${starter} started it.` : `${kind}.`);
-  }
+  const kind = category && !expected ? `${name} is ${PROCESS_CATEGORIES[category]}` : undefined;
+  if (kind) reasons.push(starter ? `${kind}, and ${starter} started it.` : `${kind}.`);
+  for (const label of ACTIVITY_LABELS.filter((one) => has(one) && LABELS[one].flagged))
+    reasons.push(
+      label === 'unexpected_child' && kind && starter
+        ? 'Neither ordinary use nor the project expects it.'
+        : LABELS[label].why
+    );
+  if (reasons.length > 0) return reasons;
   const told = ACTIVITY_LABELS.filter(has).filter(
-    (label) => !(PARENT_LABELS.includes(label) && (category || has('unexpected_child')))
+    (label) => !(PARENT_LABELS.includes(label) && has('unexpected_child'))
   );
-  for (const flagged of [true, false])
-    for (const label of told) if (LABELS[label].flagged === flagged) reasons.push(LABELS[label].why);
-  if (expected) reasons.push('Ordinary use or the project expects it.');
-  return reasons;
+  return [
+    ...told.map((label) => LABELS[label].why),
+    ...(expected ? ['Ordinary use or the project expects it.'] : []),
+  ];
 }

@@ -73,7 +73,7 @@ test('a browser that Python started is shown with how long it ran and why it mat
   });
   expect(row.reasons).toEqual([
     'firefox.exe is a web browser, which can upload files, and Python started it.',
-    'Python started this process, and neither ordinary use nor the project expects it.',
+    'Neither ordinary use nor the project expects it.',
   ]);
 });
 
