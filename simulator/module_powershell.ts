@@ -1,4 +1,4 @@
-import type { ModuleFields, StoredEvent } from './module_shape';
+import type { ModuleFields, StoredEvent } from './module_fields';
 import type { SimulatedEvent } from './windows_event';
 import { splitCommandLine, splitUser } from './windows_path';
 

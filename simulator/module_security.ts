@@ -1,4 +1,4 @@
-import type { ModuleFields } from './module_shape';
+import type { ModuleFields } from './module_fields';
 import type { SimulatedEvent } from './windows_event';
 import { fileName, splitCommandLine } from './windows_path';
 

@@ -1,19 +1,8 @@
 import { auditModule, clearedModule } from './module_security';
 import { powershellModule } from './module_powershell';
 import { sysmonModule } from './module_sysmon';
+import type { ModuleFields, StoredEvent } from './module_fields';
 import type { SimulatedEvent } from './windows_event';
-
-/** An event as it lies in the index; nested objects of ECS. */
-export type StoredEvent = Record<string, unknown>;
-
-/** What a module's pipeline makes of an event, besides the envelope. */
-export interface ModuleFields {
-  at?: string;
-  event: Record<string, unknown>;
-  /** What the module leaves in `winlog.event_data`. */
-  eventData?: Record<string, string>;
-  fields: StoredEvent;
-}
 
 const INGESTED_AFTER_MS = 2_120;
 

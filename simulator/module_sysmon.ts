@@ -1,4 +1,4 @@
-import type { ModuleFields, StoredEvent } from './module_shape';
+import type { ModuleFields, StoredEvent } from './module_fields';
 import { NO_ENTITY } from './process';
 import type { SimulatedEvent } from './windows_event';
 import { directory, extension, fileName, splitCommandLine, splitUser } from './windows_path';

@@ -3,16 +3,14 @@ import type { Route } from '../router/route';
 import { route } from '../router/route';
 import { openapiDocument } from './document';
 
-export const openapiRoutes: readonly Route[] = [
-  route({
+/** The route that describes itself and all the others. */
+export function openapiRoute(others: readonly Route[]): Route {
+  const self: Route = route({
     method: 'get',
     path: ROUTES.openapi,
     summary: 'This description, in OpenAPI 3.',
     privilege: API_PRIVILEGES.read,
-    handler: async ({ services }) => {
-      // The list of all routes imports this file.
-      const { routes } = await import('../routes');
-      return openapiDocument(routes, services.pluginVersion);
-    },
-  }),
-];
+    handler: async ({ services }) => openapiDocument([...others, self], services.pluginVersion),
+  });
+  return self;
+}

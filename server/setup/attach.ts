@@ -5,20 +5,11 @@ import type { Assets } from './assets';
 import { attachBeats } from './attach_beats';
 import { attachBeatsTemplates } from './attach_templates';
 import { attachFleet } from './attach_fleet';
+import type { Attachment, Properties } from './attachment';
 import { findSources, isFleets } from './event_sources';
 import type { Outcome } from './outcome';
 import { readPipelineGraph } from './pipeline_graph';
 import { readStored } from './stored_assets';
-
-export interface Attachment {
-  /** Kibana's own user, to look; it may see every name and pipeline. */
-  internal: Client;
-  /** The operator, to change what is theirs. */
-  operator: Client;
-  assets: Assets;
-}
-
-export type Properties = Record<string, unknown>;
 
 /**
  * Lets events that are not ours pass our pipeline, and maps `tre.*` where they are stored: in the indices that are

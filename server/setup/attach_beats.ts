@@ -1,6 +1,6 @@
 import type { Client } from '@elastic/elasticsearch';
 import { PIPELINES } from '../../common';
-import type { Properties } from './attach';
+import type { Properties } from './attachment';
 import { writeIndexOf } from './event_sources';
 import type { EventSource } from './event_sources';
 import { putJson } from './cluster';

@@ -1,6 +1,6 @@
 import type { Client } from '@elastic/elasticsearch';
 import { PIPELINES } from '../../common';
-import type { Properties } from './attach';
+import type { Properties } from './attachment';
 import { foreignPipeline, mapFields } from './attach_beats';
 import { calledPipelines } from './assets';
 import type { EventSource } from './event_sources';

@@ -1,6 +1,6 @@
 import type { Client } from '@elastic/elasticsearch';
 import { COMPONENT_TEMPLATES, EVENT_INDICES, INDEX_TEMPLATES, PIPELINES } from '../../common';
-import type { Attachment } from './attach';
+import type { Attachment } from './attachment';
 import { getJson } from './cluster';
 import { outcome } from './outcome';
 import type { Outcome } from './outcome';

@@ -119,7 +119,7 @@ describe('the server bundle', () => {
     const require_: Loader = (id) => {
       asked.push(id);
       if (id === '@kbn/config-schema') return { schema };
-      if (Module.isBuiltin(id)) return jest.requireActual<unknown>(id);
+      if (Module.isBuiltin(id)) return jest.requireActual<object>(id);
       throw new Error(`The bundle asks for ${id}`);
     };
     vm.runInThisContext(
