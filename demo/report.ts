@@ -62,10 +62,10 @@ Memory         ${memoryLine(memory)}
 
 What to look at first
   1. python.exe started firefox.exe on research-1, for two minutes: open ${app}/processes
-     and click firefox.exe; the second click shows its whole tree.
+     and click firefox.exe for all that is known of it; the second click, "Show the process tree", has the rest.
   2. An egress that the scan blocked, with what ran in its project before: ${app}/requests/${blocked?.id}
      As reviewer return or reject it, as operator override the scan.
-  3. Open a request that is in review as reviewer, and approve it: it leaves the queue.
+  3. Open a request that is in review as reviewer, and decide it.
   4. Switch to auditor and to stranger, and look at the same pages.
 
 Post a verdict as a scanner (its API key is in the command, made for this run):

@@ -7,6 +7,8 @@ import type { EgressStory } from './requests/egress';
 import { SCANNER, sha256Of } from './requests/file';
 import type { IngressStory } from './requests/ingress';
 
+const COMMIT_EVERY_MS = 25 * 60_000;
+
 /** The body of POST /egress/verdicts for a request of the story. */
 export function egressBatch(story: EgressStory, id: string, created: string): EgressBatch {
   const { project, title, researcher, files } = story;
@@ -33,13 +35,17 @@ export async function submitEgress(scanner: Api, story: EgressStory, created: st
 
 export async function submitIngress(scanner: Api, story: IngressStory, created: string): Promise<string> {
   const id = randomUUID();
-  const { project, title, push, result, findings } = story;
+  const { project, title, result, findings } = story;
+  const commits = story.push.commits.map((commit, age) => ({
+    ...commit,
+    time: new Date(Date.parse(created) - (age + 1) * COMMIT_EVERY_MS).toISOString(),
+  }));
   const body: IngressVerdict = {
     project,
     request: { id, title },
     scanner: SCANNER,
     policy: POLICY,
-    push,
+    push: { ...story.push, commits },
     result,
     findings,
     scan: 'complete',

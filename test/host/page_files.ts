@@ -11,8 +11,9 @@ const JAVASCRIPT = 'application/javascript';
 
 export interface PageFiles {
   byPath: ReadonlyMap<string, { type: string; content: Buffer }>;
-  /** Address of the plugin's bundles, without the base path; changes with their content, as in Kibana. */
+  /** Addresses without the base path, of the plugin's bundles and of the page's own files. */
   bundlesPath: string;
+  previewPath: string;
 }
 
 /**
@@ -60,6 +61,12 @@ async function buildPage(): Promise<Buffer> {
 const readTheme = (name: 'light' | 'dark') =>
   readFile(path.join(ROOT, `node_modules/@elastic/eui/dist/eui_theme_${name}.min.css`));
 
+function hashOf(...contents: Buffer[]): string {
+  const hash = createHash('sha256');
+  for (const content of contents) hash.update(content);
+  return hash.digest('hex').slice(0, 8);
+}
+
 /** Bundles the page, and the plugin's browser code by the very function that makes the zip. */
 export async function makePageFiles(): Promise<PageFiles> {
   const [page, { plugin, app }, light, dark, css] = await Promise.all([
@@ -69,15 +76,17 @@ export async function makePageFiles(): Promise<PageFiles> {
     readTheme('dark'),
     readFile(path.join(__dirname, 'page/page.css')),
   ]);
-  const hash = createHash('sha256').update(plugin).update(app).digest('hex').slice(0, 8);
-  const bundlesPath = `/bundles/plugin/${PLUGIN_ID}/${hash}/`;
+  // Browsers keep these files for a year, as Kibana's: an address that holds the content's hash is never stale.
+  const bundlesPath = `/bundles/plugin/${PLUGIN_ID}/${hashOf(plugin, app)}/`;
+  const previewPath = `/preview/${hashOf(page, light, dark, css)}/`;
   return {
     bundlesPath,
+    previewPath,
     byPath: new Map([
-      ['/preview/page.js', { type: JAVASCRIPT, content: page }],
-      ['/preview/page.css', { type: 'text/css', content: css }],
-      ['/preview/theme_light.css', { type: 'text/css', content: light }],
-      ['/preview/theme_dark.css', { type: 'text/css', content: dark }],
+      [`${previewPath}page.js`, { type: JAVASCRIPT, content: page }],
+      [`${previewPath}page.css`, { type: 'text/css', content: css }],
+      [`${previewPath}theme_light.css`, { type: 'text/css', content: light }],
+      [`${previewPath}theme_dark.css`, { type: 'text/css', content: dark }],
       [`${bundlesPath}${PLUGIN_ID}.plugin.js`, { type: JAVASCRIPT, content: plugin }],
       [`${bundlesPath}${PLUGIN_ID}.app.js`, { type: JAVASCRIPT, content: app }],
     ]),

@@ -21,7 +21,7 @@ const escapeAttribute = (text: string) =>
   text.replace(/&/g, '&amp;').replace(/"/g, '&quot;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
 
 /** Like Kibana's page: data in an attribute and no inline script, which the policy would refuse. */
-function html(metadata: PageMetadata, basePath: string): string {
+function html(metadata: PageMetadata): string {
   const theme = metadata.darkMode ? 'dark' : 'light';
   return `<!DOCTYPE html>
 <html lang="en">
@@ -30,13 +30,13 @@ function html(metadata: PageMetadata, basePath: string): string {
     <meta name="viewport" content="width=device-width">
     <title>Preview host (not Kibana)</title>
     <link rel="icon" href="data:,">
-    <link id="theme" rel="stylesheet" href="${basePath}/preview/theme_${theme}.css">
-    <link rel="stylesheet" href="${basePath}/preview/page.css">
+    <link id="theme" rel="stylesheet" href="${metadata.files}theme_${theme}.css">
+    <link rel="stylesheet" href="${metadata.files}page.css">
     <meta name="preview-host" content="${escapeAttribute(JSON.stringify(metadata))}">
   </head>
   <body>
     <div id="preview-host"></div>
-    <script src="${basePath}/preview/page.js"></script>
+    <script src="${metadata.files}page.js"></script>
   </body>
 </html>
 `;
@@ -48,6 +48,7 @@ function metadataFor(request: Request, options: PageOptions): PageMetadata {
     basePath: options.basePath,
     kibanaVersion: options.kibanaVersion,
     bundles: `${options.basePath}${options.files.bundlesPath}`,
+    files: `${options.basePath}${options.files.previewPath}`,
     user: user.name,
     users: USERS.map(({ name, title }) => ({ name, title })),
     capabilities: options.capabilities(user),
@@ -73,7 +74,7 @@ export function registerPage(server: Server, options: PageOptions): void {
     options: open,
     handler(request, h) {
       const metadata = metadataFor(request, options);
-      return h.response(html(metadata, basePath)).type('text/html').state(USER_COOKIE, metadata.user);
+      return h.response(html(metadata)).type('text/html').state(USER_COOKIE, metadata.user);
     },
   });
   for (const [path, { type, content }] of files.byPath)
@@ -81,7 +82,8 @@ export function registerPage(server: Server, options: PageOptions): void {
       method: 'GET',
       path,
       options: open,
-      handler: (_request, h) => h.response(content).type(type),
+      handler: (_request, h) =>
+        h.response(content).type(type).header('cache-control', 'public, max-age=31536000, immutable'),
     });
   server.route({
     method: 'POST',

@@ -33,7 +33,7 @@ async function switchUser(user: string): Promise<void> {
 function switchTheme(darkMode: boolean): void {
   const name = darkMode ? 'dark' : 'light';
   document.cookie = `${THEME_COOKIE}=${name}; path=/; samesite=lax`;
-  document.querySelector('link#theme')?.setAttribute('href', `${basePath}/preview/theme_${name}.css`);
+  document.querySelector('link#theme')?.setAttribute('href', `${metadata.files}theme_${name}.css`);
   state.theme.next({ darkMode });
 }
 

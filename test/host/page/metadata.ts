@@ -4,6 +4,8 @@ export interface PageMetadata {
   kibanaVersion: string;
   /** Base URL of the plugin's bundles. */
   bundles: string;
+  /** Base URL of the page's own files. */
+  files: string;
   user: string;
   users: Array<{ name: string; title: string }>;
   capabilities: Record<string, Record<string, boolean>>;
