@@ -21,6 +21,10 @@ export interface ErrorWords {
   retry: boolean;
 }
 
+/** Kibana refuses before Elasticsearch is asked; then it is the feature that is missing, for events too. */
+const missing = (error: ApiError, need: Need): Need =>
+  need === 'events' && error.attributes.source !== 'elasticsearch' ? 'read' : need;
+
 /** Says what an error means and what the reader can do about it. */
 export function describeError(error: Error, need: Need): ErrorWords {
   const say = (heading: string, advice: string, more: { toSetup?: boolean; retry?: boolean } = {}) => ({
@@ -42,7 +46,7 @@ export function describeError(error: Error, need: Need): ErrorWords {
     case 401:
       return say('you are logged out', 'Log in to Kibana again, then reload this page.');
     case 403:
-      return say('you do not have the right', WHO[need]);
+      return say('you do not have the right', WHO[missing(error, need)]);
     case 404:
       return say(
         'it is not there',

@@ -244,7 +244,7 @@ describe('hosts without a project', () => {
   });
 
   it('fails apart from the projects', async () => {
-    show('/projects', { [HOSTS]: failure(403, 'Not yours.') });
+    show('/projects', { [HOSTS]: failure(403, 'Not yours.', { source: 'elasticsearch' }) });
     expect(await screen.findByRole('alert')).toHaveTextContent(/Events are read under your own rights/);
     expect(screen.getByRole('link', { name: 'Project alpha' })).toBeInTheDocument();
   });

@@ -38,7 +38,7 @@ export function QueueFilters({ state, onChange }: Props) {
         options={DIRECTION_TABS}
         idSelected={state.direction}
         onChange={(id) => onChange({ direction: id as QueueState['direction'] })}
-        color="primary"
+        color="text"
       />
       <EuiFlexGroup wrap gutterSize="m" style={{ marginTop: 16 }}>
         <EuiFlexItem style={{ minWidth: 240 }}>

@@ -48,7 +48,7 @@ describe('the page of a request', () => {
     for (const words of ['In review', '15 high', 'Asthma cohort', 'tre-airlock 0.1.0', 'default 3'])
       expect(container).toHaveTextContent(words);
     expect(container).toHaveTextContent('Waiting for: an output checker');
-    expect(container).toHaveTextContent('Every file needs approvals from 2 different output checkers');
+    expect(container).toHaveTextContent('Every file needs votes of 2 different output checkers');
     expect(crumbs.map(({ text }) => text)).toEqual(['TRE Airlock', 'Requests', 'Tables for the paper']);
   });
 
@@ -132,7 +132,9 @@ describe('what the project ran in the day before', () => {
   });
 
   it('says which right is missing, and leaves the rest of the page usable', async () => {
-    open({ answers: { [ACTIVITY]: failure(403, 'You may not read winlogbeat-*.') } });
+    open({
+      answers: { [ACTIVITY]: failure(403, 'You may not read winlogbeat-*.', { source: 'elasticsearch' }) },
+    });
     const panel = await region(title);
     const alert = await within(panel).findByRole('alert');
     expect(alert).toHaveTextContent('Events are read under your own rights');
