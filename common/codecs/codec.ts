@@ -109,8 +109,8 @@ type Shape<R, O> = Simplify<Values<R> & Partial<Values<O>>>;
 
 /** An object with these keys and no others: an excess key is an error that names its path. */
 export function object<R, O = unknown>(
-  required: R & { [K in keyof R]: R[K] extends Codec<infer _> ? R[K] : never },
-  optional?: O & { [K in keyof O]: O[K] extends Codec<infer _> ? O[K] : never }
+  required: R & { [K in keyof R]: R[K] extends Codec<Values<R>[K]> ? R[K] : never },
+  optional?: O & { [K in keyof O]: O[K] extends Codec<Values<O>[K]> ? O[K] : never }
 ): Codec<Shape<R, unknown extends O ? unknown : O>> {
   type A = Shape<R, unknown extends O ? unknown : O>;
   const must = required as unknown as Props;
