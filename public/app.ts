@@ -1,4 +1,4 @@
 import { mountApp } from './app/mount';
 
-// The first bundle finds the app here: see load_app.ts.
+// The first bundle finds the app here: see load_app_script.ts.
 window.__treAirlockApp__ = { mountApp };

@@ -2,6 +2,9 @@ import { createMemoryHistory } from 'history';
 import type { AppModule, AppRegistration, CoreSetup } from './contracts';
 import { createFakeCore } from './test/fake_core';
 
+// As in the zip, where the packager puts the one in the other's place.
+jest.mock('./load_app', () => jest.requireActual<object>('./load_app_script'));
+
 /** A fresh copy of the bundle, as a page of Kibana has it. */
 async function setUp() {
   jest.resetModules();

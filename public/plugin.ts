@@ -15,7 +15,7 @@ export class TreAirlockPlugin {
       keywords: ['egress', 'ingress', 'airlock', 'output checking', 'TRE', 'disclosure control'],
       deepLinks: PAGES.map(({ id, title, path }) => ({ id, title, path })),
       mount: async (params) => {
-        const [[coreStart, plugins], app] = await Promise.all([core.getStartServices(), loadApp(document)]);
+        const [[coreStart, plugins], app] = await Promise.all([core.getStartServices(), loadApp()]);
         return app.mountApp(coreStart, plugins, params);
       },
     });

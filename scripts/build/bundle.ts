@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { build } from 'esbuild';
-import type { BuildOptions } from 'esbuild';
+import type { BuildOptions, Plugin } from 'esbuild';
 import { PLUGIN_ID } from '../../common';
 import { sharedDeps } from './shared_deps';
 
@@ -38,6 +38,13 @@ const browser: BuildOptions = {
   define: { 'process.env.NODE_ENV': '"production"' },
 };
 
+/** In our zip the app is a file of its own, which the first bundle asks for with a script element. */
+const appByScript: Plugin = {
+  name: 'app-by-script',
+  setup: ({ onResolve }) =>
+    onResolve({ filter: /^\.\/load_app$/ }, () => ({ path: path.join(ROOT, 'public/load_app_script.ts') })),
+};
+
 /** The two files that Kibana's page loads; the preview host serves the same ones. */
 export async function makeBrowserBundles(): Promise<Omit<Bundles, 'server'>> {
   const [plugin, app] = await Promise.all([
@@ -50,7 +57,7 @@ export async function makeBrowserBundles(): Promise<Omit<Bundles, 'server'>> {
           `import * as exported from './public/index';` +
           `window.__kbnBundles__.define('plugin/${PLUGIN_ID}/public', () => exported, 0);`,
       },
-      plugins: [sharedDeps()],
+      plugins: [appByScript, sharedDeps()],
     }),
     bundle({ ...browser, entryPoints: ['public/app.ts'], plugins: [sharedDeps()] }),
   ]);
