@@ -22,6 +22,6 @@ it('tells how much of a request has arrived', () => {
 });
 
 it('tells how many files are approved, unless votes are hidden', () => {
-  expect(whatHappensNext(someDetail({ votes_hidden: false })).what).toContain('0 of 3 so far');
+  expect(whatHappensNext(someDetail({ votes_hidden: false })).what).toContain('0 of 3 are approved so far');
   expect(whatHappensNext(someDetail({ votes_hidden: true })).what).not.toContain('so far');
 });

@@ -22,11 +22,12 @@ export function whatHappensNext(request: RequestDetail): { who: string; what: st
         'the scanner'
       );
     case 'in_review': {
-      const approvals = needed === 1 ? 'one approval' : `approvals from ${needed} different output checkers`;
+      const votes = needed === 1 ? 'one vote' : `votes of ${needed} different output checkers`;
       // While votes are hidden, how far the others are is hidden too.
-      const soFar = egress && !request.votes_hidden ? ` ${counts.approved} of ${counts.files} so far.` : '';
+      const soFar =
+        egress && !request.votes_hidden ? ` ${counts.approved} of ${counts.files} are approved so far.` : '';
       return say(
-        `${egress ? 'Every file' : 'The push'} needs ${approvals}.${soFar} Then the request is approved by itself.`
+        `${egress ? 'Every file' : 'The push'} needs ${votes}.${soFar} When all are in, approvals alone approve the request, and one vote for changes returns it.`
       );
     }
     case 'blocked_by_scan':

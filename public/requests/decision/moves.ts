@@ -25,8 +25,11 @@ export const isVote = (id: MoveId): id is 'approve' | 'changes' => id === 'appro
 export function movesOf(request: RequestDetail, duties: Duties): Move[] {
   const { moves, direction, approvals_needed: needed, vote_refused: voteRefused, status } = request;
   const egress = direction === 'egress';
-  const thing = egress ? 'file' : 'push';
   const byReviewer = duties.review ? undefined : ASK_REVIEW;
+  const votesNeeded =
+    needed === 1
+      ? `One vote on ${egress ? 'each file' : 'the push'} decides here.`
+      : `${egress ? 'Each file' : 'The push'} needs votes of ${needed} different people.`;
   const list: Move[] = [];
   if (moves.includes('vote'))
     list.push(
@@ -34,17 +37,14 @@ export function movesOf(request: RequestDetail, duties: Duties): Move[] {
         id: 'approve',
         label: 'Approve',
         tone: 'success',
-        consequence:
-          needed === 1
-            ? `One approval is enough here. When every ${thing} has it, the request is approved and can be ${egress ? 'released' : 'delivered'}.`
-            : `Each ${thing} needs ${needed} approvals from different people. When all are there, the request is approved and can be ${egress ? 'released' : 'delivered'}.`,
+        consequence: `${votesNeeded} When all of them are in and none asks for changes, the request is approved and can be ${egress ? 'released' : 'delivered'}.`,
         refused: byReviewer ?? voteRefused,
       },
       {
         id: 'changes',
         label: 'Ask for changes',
         tone: 'warning',
-        consequence: `Your vote says that the ${thing} must not go as it is. The request stays in review until it is returned or rejected, or you vote again.`,
+        consequence: `${votesNeeded} When all of them are in, one that asks for changes returns the whole request to the researcher. Until then you can vote again.`,
         refused: byReviewer ?? voteRefused,
       }
     );
