@@ -171,17 +171,18 @@ export function manifestText(files: readonly { path: string; sha256: string }[])
     .join('');
 }
 
+/** Where a UTF-16 unit stands in code point order: halves of pairs make code points beyond U+FFFF. */
+const rank = (unit: number) => (unit >= 0xe000 ? unit - 0x800 : unit >= 0xd800 ? unit + 0x2000 : unit);
+
 /** Code point order is UTF-8's byte order; JavaScript's own is UTF-16's, which differs beyond U+FFFF. */
 function byCodePoint(a: string, b: string): number {
-  const x = a[Symbol.iterator]();
-  const y = b[Symbol.iterator]();
-  for (;;) {
-    const p = x.next();
-    const q = y.next();
-    if (p.done || q.done) return p.done && q.done ? 0 : p.done ? -1 : 1;
-    const difference = (p.value.codePointAt(0) ?? 0) - (q.value.codePointAt(0) ?? 0);
-    if (difference !== 0) return difference;
+  const length = Math.min(a.length, b.length);
+  for (let index = 0; index < length; index += 1) {
+    const x = a.charCodeAt(index);
+    const y = b.charCodeAt(index);
+    if (x !== y) return rank(x) - rank(y);
   }
+  return a.length - b.length;
 }
 
 /** Answer to one item of a batch. `refused` is the caller's to mend, `failed` is to be sent again. */

@@ -18,11 +18,6 @@ export interface AuditWriter {
    * logged and left to the timer. Handlers do not wait for it; the steps are safe in the request's history.
    */
   copy(requestId: string): Promise<void>;
-  /**
-   * Waits, a second at most, for the copies in progress. Their mark on the request also makes it visible to
-   * searches, so that a queue asked for right after a decision shows it and the decision need not wait.
-   */
-  settled(): Promise<void>;
   /** Stores one event now; throws when it could not be stored. */
   record(event: AuditEvent): Promise<void>;
   /** Number of the first step that is not what was copied to the stream, or undefined when all that were are. */

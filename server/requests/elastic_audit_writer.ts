@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { Client } from '@elastic/elasticsearch';
 import { AUDIT_STREAM, INDEX_TEMPLATES, LIMITS, REQUESTS_INDEX } from '../../common';
 import type { HistoryEntry } from '../../common';
@@ -16,8 +15,6 @@ import type { RequestDocument } from './request_store';
 const REQUESTS_A_RUN = 100;
 /** How often a copy begins again because the request was changed meanwhile. */
 const MAX_ATTEMPTS = 5;
-/** Milliseconds for which a reader of the queue waits for copies. */
-const SETTLED_WITHIN = 1_000;
 /** Parts of a request that the copy needs: its files may be many. */
 const NEEDED = ['id', 'direction', 'project', 'history', 'audited', 'audit_pending'];
 
@@ -76,7 +73,6 @@ export function createAuditWriter(dependencies: Dependencies): AuditWriter {
           id,
           if_seq_no: found._seq_no,
           if_primary_term: found._primary_term,
-          refresh: true,
           doc: { audit_pending: false, audited: request.history.length },
         })
       );
@@ -160,11 +156,6 @@ export function createAuditWriter(dependencies: Dependencies): AuditWriter {
       } catch (error) {
         logger.debug(`Steps of request ${id} wait to be copied to the audit stream: ${told(error)}`);
       }
-    },
-
-    async settled() {
-      const copies = Promise.allSettled([...copying.values()].map(({ done }) => done));
-      await Promise.race([copies, sleep(SETTLED_WITHIN, undefined, { ref: false })]);
     },
 
     async record(event) {

@@ -9,6 +9,7 @@ import { notFound, unavailable } from '../errors';
 import type { ServiceKey } from '../service_key/service_key';
 import { appendSteps } from './history';
 import { createMemory } from './request_memory';
+import { createVisibility } from './visibility';
 import type { Change, Decide, RequestDocument, RequestStore, StoredRequest } from './request_store';
 import { toSummary } from './summary';
 
@@ -53,6 +54,7 @@ function readSummary(values: unknown): RequestSummary | undefined {
 export function createRequestStore({ serviceKey, internal, logger }: Dependencies): RequestStore {
   const templates = createTemplateGuard(internal);
   const memory = createMemory();
+  const visibility = createVisibility(serviceKey, logger);
 
   async function find(id: string): Promise<StoredRequest | undefined> {
     try {
@@ -77,6 +79,7 @@ export function createRequestStore({ serviceKey, internal, logger }: Dependencie
     const { _seq_no, _primary_term } = await serviceKey.run((client) =>
       client.index({ index: REQUESTS_INDEX, id: document.id, document, ...guard })
     );
+    visibility.written(document.id);
     memory.keep({ document, seqNo: _seq_no, primaryTerm: _primary_term });
   }
 
@@ -129,6 +132,7 @@ export function createRequestStore({ serviceKey, internal, logger }: Dependencie
     },
 
     async search(query) {
+      await visibility.catchUp();
       try {
         const found = await serviceKey.run((client) =>
           client.search({ index: REQUESTS_INDEX, ...query, _source: false, docvalue_fields: ['summary'] })
