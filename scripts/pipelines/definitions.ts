@@ -55,7 +55,10 @@ const keepEvent = [
   { append: { field: 'tags', value: ENRICHMENT_FAILED_TAG, allow_duplicates: false, ignore_failure: true } },
 ];
 
-const call = (name: string) => ({ pipeline: { name, on_failure: keepEvent } });
+/** The condition stands at the call, since a call alone costs more than it. */
+const call = (name: string, condition: object = {}) => ({
+  pipeline: { name, on_failure: keepEvent, ...condition },
+});
 
 const shared = { longest_line: LONGEST_LINE, interpreters: programs.INTERPRETERS };
 const concerned = {
@@ -65,13 +68,15 @@ const concerned = {
   sources: SOURCES,
 };
 
+const needsFields = when(['read', 'source', 'normalise.if'], { sources: SOURCES });
+const needsLabels = when(['read', 'source', 'program', 'kind', 'labels.if'], concerned);
+
 const events: Definition['body'] = {
   description:
     'TRE Airlock: drops what claims to be enriched already, then fills ECS fields, finds the project and labels the event. A failure never loses the event.',
   version: VERSION,
   processors: [
     // Nobody may claim a project, or a label, from inside an environment.
-    { remove: { field: 'tre', ignore_missing: true } },
     script('intake', ['intake.main'], undefined, when(['intake.if'])),
     { set: { field: 'tre.pipeline.version', value: VERSION } },
     // Rules look at this first. Winlogbeat's routing and Agent set it; a raw event has none.
@@ -79,13 +84,13 @@ const events: Definition['body'] = {
       set: {
         field: 'event.ingested',
         value: '{{{_ingest.timestamp}}}',
-        override: false,
         ignore_failure: true,
+        if: 'ctx.event?.ingested == null',
       },
     },
-    call(PIPELINES.normalise),
+    call(PIPELINES.normalise, needsFields),
     call(PIPELINES.project),
-    call(PIPELINES.labels),
+    call(PIPELINES.labels, needsLabels),
   ],
   on_failure: keepEvent,
 };
@@ -95,23 +100,14 @@ const normalise: Definition['body'] = {
     'TRE Airlock: gives raw Sysmon, Security, PowerShell and WMI events the ECS fields that they lack. Overwrites nothing; clipboard text is taken out.',
   version: VERSION,
   processors: [
-    script(
-      'normalise',
-      ['read', 'fill', 'normalise', 'windows', 'clipboard', 'source', 'normalise.main'],
-      {
-        sources: SOURCES,
-        sysmon: SYSMON,
-        windows: WINDOWS,
-        clipboard_text: Object.fromEntries(CLIPBOARD_TEXT_KEYS.map((key) => [key, true])),
-      },
-      when(['read', 'source', 'normalise.if'], { sources: SOURCES })
-    ),
+    script('normalise', ['read', 'fill', 'normalise', 'windows', 'clipboard', 'source', 'normalise.main'], {
+      sources: SOURCES,
+      sysmon: SYSMON,
+      windows: WINDOWS,
+      clipboard_text: Object.fromEntries(CLIPBOARD_TEXT_KEYS.map((key) => [key, true])),
+    }),
   ],
 };
-
-const environmentFrom = (field: string) => ({
-  lowercase: { field, target_field: 'tre.environment', ignore_missing: true, ignore_failure: true },
-});
 
 const owners = ['read', 'project'];
 const shares = ['read', 'path', 'share'];
@@ -135,10 +131,15 @@ const project: Definition['body'] = {
     'TRE Airlock: finds the project of an event by its host, then its user. Generated from the registry of projects; as it stands here it knows none, and every event is unassigned.',
   version: VERSION,
   processors: [
-    // The best name comes last.
-    environmentFrom('winlog.computer_name'),
-    environmentFrom('host.name'),
-    environmentFrom('host.hostname'),
+    // Beats and Agent always say it; without it the script finds another name.
+    {
+      lowercase: {
+        field: 'host.name',
+        target_field: 'tre.environment',
+        ignore_missing: true,
+        ignore_failure: true,
+      },
+    },
     {
       gsub: {
         field: 'tre.environment',
@@ -153,7 +154,7 @@ const project: Definition['body'] = {
         tag: 'one',
         field: 'tre.project',
         value: { id: UNASSIGNED_PROJECT },
-        ...when([...owners, 'project.one.if'], { ...noHosts, project: '' }),
+        ...when(['project.one.if'], { mine: {} }),
       },
     },
     {
@@ -220,8 +221,7 @@ const labels: Definition['body'] = {
         git_transfers: programs.GIT_TRANSFERS,
         browser_flags: programs.BROWSER_FLAGS,
         decoders: programs.DECODERS,
-      },
-      when(['read', 'source', 'program', 'kind', 'labels.if'], concerned)
+      }
     ),
   ],
 };

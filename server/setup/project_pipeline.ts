@@ -24,12 +24,8 @@ interface Processor extends Json {
   if?: { source: string; params?: Json };
 }
 
-/**
- * Up to here each project is found by a condition of its own, which is cheaper than the script that finds
- * any of them; each condition has all hosts.
- */
-const MAX_CONDITIONS = 12;
-const MAX_CONDITION_HOSTS = 500;
+/** Up to here each project is found by a condition of its own, which is cheaper than the script that finds any. */
+const MAX_CONDITIONS = 16;
 
 const small = (value: string) => value.trim().toLowerCase();
 const hostName = (value: string) => small(value).replace(/\.$/, '');
@@ -76,6 +72,20 @@ function entry(project: PipelineProject): [string, object] {
   ];
 }
 
+/**
+ * Host names that tell one project: those that it claims alone, and, as false, the full names of others' hosts
+ * whose short name it claims.
+ */
+function namesOf(id: string, hosts: Record<string, string[]>): Record<string, boolean> {
+  const alone = (name: string) => hosts[name]?.length === 1 && hosts[name]?.[0] === id;
+  return Object.fromEntries(
+    Object.keys(hosts).flatMap((name): Array<[string, boolean]> => {
+      if (alone(name)) return [[name, true]];
+      return alone(shortName(name)) ? [[name, false]] : [];
+    })
+  );
+}
+
 /** The processor with what it takes of the registry in its own and its condition's parameters. */
 function filled(processor: Processor, registry: Json): Processor {
   const fill = (params: Json) =>
@@ -90,7 +100,7 @@ function filled(processor: Processor, registry: Json): Processor {
 /** The projects that a condition can find: those that are the only ones on a host. */
 function found(projects: readonly PipelineProject[], hosts: Record<string, string[]>): PipelineProject[] {
   const alone = new Set(Object.values(hosts).flatMap((ids) => (ids.length === 1 ? ids : [])));
-  const few = alone.size <= MAX_CONDITIONS && Object.keys(hosts).length <= MAX_CONDITION_HOSTS;
+  const few = alone.size <= MAX_CONDITIONS;
   // The engine takes a text with {{ in it for a template.
   return few ? projects.filter(({ id, name }) => alone.has(id) && !`${id}${name}`.includes('{{')) : [];
 }
@@ -124,7 +134,7 @@ export function projectPipeline(unsorted: readonly PipelineProject[]): PipelineB
       if (settings.tag === 'one') {
         return known.map(({ id, name }) => ({
           [kind]: {
-            ...filled(settings, { ...registry, project: id }),
+            ...filled(settings, { mine: namesOf(id, registry.hosts) }),
             tag: `one ${id}`,
             value: { id, name },
           },
