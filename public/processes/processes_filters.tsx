@@ -164,6 +164,7 @@ function ProjectFilter({ value, onChange }: { value: string; onChange: (project:
       <EuiComboBox
         compressed
         fullWidth
+        placeholder="Every project"
         singleSelection={{ asPlainText: true }}
         isLoading={projects.isLoading}
         options={options}

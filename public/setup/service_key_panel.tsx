@@ -1,5 +1,5 @@
 import React from 'react';
-import { EuiFlexGroup, EuiFlexItem, EuiText } from '@elastic/eui';
+import { EuiFlexGroup, EuiFlexItem, EuiSpacer, EuiText } from '@elastic/eui';
 import type { ServiceKeyState } from '../../common';
 import { TextValue } from '../components/text_value';
 import { TimeValue } from '../components/time_value';
@@ -30,12 +30,15 @@ export function ServiceKeyPanel({
   return (
     <>
       {by === undefined && at === undefined ? null : (
-        <EuiText size="s" color="subdued">
-          <p>
-            Made <TimeValue at={at} /> {by === undefined ? null : 'by '}
-            {by === undefined ? null : <TextValue text={by} limit={80} />}
-          </p>
-        </EuiText>
+        <>
+          <EuiText size="s" color="subdued">
+            <p>
+              Made <TimeValue at={at} /> {by === undefined ? null : 'by '}
+              {by === undefined ? null : <TextValue text={by} limit={80} />}
+            </p>
+          </EuiText>
+          <EuiSpacer size="s" />
+        </>
       )}
       {canManage && state === 'missing' ? (
         <ActionButton action="create_service_key" label="Make the service key" fill />
