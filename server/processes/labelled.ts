@@ -32,7 +32,9 @@ function aggregation(size: number, withLabels: boolean): NonNullable<EventSearch
     terms: { field: 'host.name', size: HOSTS_PER_ID },
     ...(withLabels ? { aggs: { labels } } : {}),
   };
-  return { processes: { terms: { field: 'process.entity_id', size }, aggs: { hosts } } };
+  // Without the hint the engine numbers every id of the index first, anew whenever an event has come in.
+  const terms = { field: 'process.entity_id', size, execution_hint: 'map' as const };
+  return { processes: { terms, aggs: { hosts } } };
 }
 
 const processesOf = ({ aggregations }: Pick<EventAnswer, 'aggregations'>) =>
