@@ -61,6 +61,7 @@ export function QueueFilters({ state, onChange }: Props) {
         <EuiFlexItem style={{ minWidth: 140 }} grow={false}>
           <EuiFormRow label="Worst verdict">
             <EuiSelect
+              fullWidth
               value={state.worst ?? ''}
               options={[
                 { value: '', text: 'Any' },
@@ -73,6 +74,7 @@ export function QueueFilters({ state, onChange }: Props) {
         <EuiFlexItem style={{ minWidth: 200 }} grow={false}>
           <EuiFormRow label="Order">
             <EuiSelect
+              fullWidth
               value={state.sort}
               options={ORDER_NAMES.map((value) => ({ value, text: ORDERS[value].title }))}
               onChange={({ target }) => onChange({ sort: target.value as Order })}

@@ -44,7 +44,7 @@ export function ServiceKeyPanel({
         <ActionButton action="create_service_key" label="Make the service key" fill />
       ) : null}
       {canManage && stored ? (
-        <EuiFlexGroup gutterSize="s" wrap>
+        <EuiFlexGroup gutterSize="s" responsive={false} wrap>
           <EuiFlexItem grow={false}>
             <ActionButton
               action="create_service_key"
