@@ -64,6 +64,18 @@ const lightness = (page: Page) =>
     return (red + green + blue) / 3;
   });
 
+/** Waits until the other style sheet is there, and every colour has finished to change. */
+async function turnDark(page: Page): Promise<void> {
+  const light = await page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
+  await page.getByRole('switch', { name: 'Dark' }).click();
+  await page.waitForFunction(
+    (before) =>
+      getComputedStyle(document.documentElement).backgroundColor !== before &&
+      document.getAnimations().every(({ playState }) => playState !== 'running'),
+    light
+  );
+}
+
 export function pagesSuite(stage: () => Stage): void {
   test.each(Object.entries(PAGES))(
     '%s, light and switched to dark: no complaint of the browser or of axe',
@@ -73,9 +85,7 @@ export function pagesSuite(stage: () => Stage): void {
         await settled(page, title);
         expect(await lightness(page)).toBeGreaterThan(200);
         expect(await accessibilityProblems(page)).toEqual([]);
-        await page.getByRole('switch', { name: 'Dark' }).click();
-        // The style sheet of the other theme is fetched.
-        await page.waitForLoadState('networkidle');
+        await turnDark(page);
         expect(await lightness(page)).toBeLessThan(60);
         expect(await accessibilityProblems(page)).toEqual([]);
       });

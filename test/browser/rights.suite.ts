@@ -20,13 +20,16 @@ export function rightsSuite(stage: () => Stage): void {
     });
   });
 
-  test('an auditor sees a request and its history, and cannot decide', async () => {
-    const title = 'Model and figures for the partner group';
+  test.each([
+    ['Model and figures for the partner group', ['Return to researcher', 'Reject', 'Override the scan']],
+    ['Bootstrap replicates', ['Approve', 'Ask for changes', 'Return to researcher', 'Reject']],
+  ])('an auditor sees "%s" and its history, and cannot decide', async (title, moves) => {
     const path = `/requests/${requestId(stage(), title)}`;
     await visit(stage(), { user: 'auditor', path }, async (page) => {
       await settled(page, title);
       await page.getByRole('region', { name: 'History' }).waitFor();
-      for (const label of ['Return to researcher', 'Reject', 'Override the scan']) {
+      expect(await page.getByRole('checkbox').count()).toBe(0);
+      for (const label of moves) {
         const button = page.getByRole('button', { name: label, exact: true });
         if ((await button.count()) > 0) expect(await button.isDisabled()).toBe(true);
       }

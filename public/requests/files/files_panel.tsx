@@ -1,6 +1,7 @@
 import React, { useEffect, useMemo, useState } from 'react';
 import type { RequestDetail } from '../../../common';
 import { EuiText } from '@elastic/eui';
+import { useServices } from '../../app/services';
 import { Section } from '../../components/section';
 import { textParam, useUrlState } from '../../components/use_url_state';
 import { LIMITS } from '../../../common';
@@ -21,7 +22,8 @@ const OPEN_FILE = { file: textParam(LIMITS.pathLength) };
 
 export function FilesPanel({ request, selected, onSelect }: Props) {
   const { files } = request;
-  const votable = request.moves.includes('vote');
+  const { capabilities } = useServices();
+  const votable = capabilities.review && request.moves.includes('vote') && request.vote_refused === undefined;
   const [view, setView] = useState<FileView>(WORST_FIRST);
   const [{ file: openPath }, setOpen] = useUrlState(OPEN_FILE);
   const arranged = useMemo(() => arrangeFiles(files, view), [files, view]);
