@@ -1,4 +1,5 @@
 import { curlSuite } from './curl.suite';
+import { examineSuite } from './examine.suite';
 import { pagesSuite } from './pages.suite';
 import { processesSuite } from './processes.suite';
 import { requestsSuite } from './requests.suite';
@@ -25,6 +26,8 @@ beforeAll(async () => {
 
 afterAll(() => opened?.close(), TEST_MS);
 
+// First, since the suites after it decide requests.
+describe('the demo', () => examineSuite(stage));
 describe('pages', () => pagesSuite(stage));
 describe('processes', () => processesSuite(stage));
 describe('rights', () => rightsSuite(stage));
