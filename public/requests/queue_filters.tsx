@@ -59,7 +59,7 @@ export function QueueFilters({ state, onChange }: Props) {
           <ProjectFilter id={state.project} onChange={(project) => onChange({ project })} />
         </EuiFlexItem>
         <EuiFlexItem style={{ minWidth: 140 }} grow={false}>
-          <EuiFormRow label="Worst verdict">
+          <EuiFormRow label="Worst verdict" fullWidth>
             <EuiSelect
               fullWidth
               value={state.worst ?? ''}
@@ -72,7 +72,7 @@ export function QueueFilters({ state, onChange }: Props) {
           </EuiFormRow>
         </EuiFlexItem>
         <EuiFlexItem style={{ minWidth: 200 }} grow={false}>
-          <EuiFormRow label="Order">
+          <EuiFormRow label="Order" fullWidth>
             <EuiSelect
               fullWidth
               value={state.sort}
