@@ -110,18 +110,14 @@ const normalise: Definition['body'] = {
 };
 
 const owners = ['read', 'project'];
-const shares = ['read', 'path', 'share'];
-const starts = ['read', 'path', 'command', 'program', 'script', 'share', 'installation'];
+const registry = ['read', 'path', 'command', 'program', 'script', 'share', 'installation', 'registry'];
+const registered = {
+  ...shared,
+  installation_folders: programs.INSTALLATION_FOLDERS,
+  system_folders: programs.SYSTEM_FOLDERS,
+  projects: {},
+};
 const noHosts = { hosts: {}, short_hosts: {} };
-const written = (share: 'egress' | 'ingress', other: 'egress' | 'ingress') => ({
-  append: {
-    tag: share,
-    field: 'tre.activity',
-    value: `${share}_file_written`,
-    ...when([...shares, 'share.if'], { share, other, projects: {} }),
-  },
-});
-
 /**
  * The labels that depend on the registry are given here, where the registry is; the labels pipeline adds to
  * them. server/setup/project_pipeline.ts fills the parameters, and repeats what is tagged "one" by project.
@@ -143,7 +139,7 @@ const project: Definition['body'] = {
     {
       gsub: {
         field: 'tre.environment',
-        pattern: '^([^.:]*[^.:0-9][^.:]*)[.].*$',
+        pattern: '^([0-9]*+[^.:0-9][^.:]*+)[.].*+$',
         replacement: '$1',
         ignore_missing: true,
         ignore_failure: true,
@@ -171,29 +167,12 @@ const project: Definition['body'] = {
       { unassigned: UNASSIGNED_PROJECT, ...noHosts, users: {}, projects: {} },
       when(['read', 'project.rest.if'])
     ),
-    written('egress', 'ingress'),
-    written('ingress', 'egress'),
-    {
-      append: {
-        tag: 'outside',
-        field: 'tre.activity',
-        value: 'script_outside_ingress',
-        ...when([...starts, 'outside.if'], {
-          ...shared,
-          installation_folders: programs.INSTALLATION_FOLDERS,
-          system_folders: programs.SYSTEM_FOLDERS,
-          projects: {},
-        }),
-      },
-    },
-    {
-      set: {
-        tag: 'child',
-        field: 'tre.process.expected',
-        value: true,
-        ...when(['read', 'program', 'share', 'child.if'], { ...shared, projects: {} }),
-      },
-    },
+    script(
+      'registry',
+      [...registry, 'label', 'registry.main'],
+      registered,
+      when([...registry, 'registry.if'], registered)
+    ),
   ],
 };
 

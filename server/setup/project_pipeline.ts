@@ -120,13 +120,9 @@ export function projectPipeline(unsorted: readonly PipelineProject[]): PipelineB
     projects: Object.fromEntries(entries),
   };
   const known = found(projects, registry.hosts);
-  const anyHas = (key: 'egress' | 'ingress' | 'children') => entries.some(([, project]) => key in project);
   const needed: Record<string, boolean> = {
-    egress: anyHas('egress'),
-    ingress: anyHas('ingress'),
-    outside: anyHas('ingress'),
-    child: anyHas('children'),
     none: projects.length === 0 || known.length > 0,
+    registry: entries.some(([, project]) => Object.keys(project).length > 1),
   };
   const body: PipelineBody = stub as unknown as PipelineBody;
   const processors = body.processors.flatMap((processor) =>
