@@ -12,7 +12,7 @@ export interface Outcome extends RawEvent {
     project?: { id: string; name?: string };
     process?: object;
     clipboard?: { length?: number; sha256?: string };
-    pipeline?: { version?: number; error?: string };
+    pipeline?: { error?: string };
   };
 }
 
