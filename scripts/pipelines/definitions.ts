@@ -78,8 +78,8 @@ const events: Definition['body'] = {
   processors: [
     // Nobody may claim a project, or a label, from inside an environment.
     script('intake', ['intake.main'], undefined, when(['intake.if'])),
-    { set: { field: 'tre.pipeline.version', value: VERSION } },
-    // Rules look at this first. Winlogbeat's routing and Agent set it; a raw event has none.
+    call(PIPELINES.normalise, needsFields),
+    // Rules look at this first. Winlogbeat's routing and Agent set it, and so does the pipeline before for raw events.
     {
       set: {
         field: 'event.ingested',
@@ -88,7 +88,6 @@ const events: Definition['body'] = {
         if: 'ctx.event?.ingested == null',
       },
     },
-    call(PIPELINES.normalise, needsFields),
     call(PIPELINES.project),
     call(PIPELINES.labels, needsLabels),
   ],
