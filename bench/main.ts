@@ -40,7 +40,10 @@ async function runAll(options: Options): Promise<Run> {
     for (const name of options.names) {
       say(name);
       try {
-        run.results.push(...((await BENCHMARKS[name]?.(bench)) ?? []));
+        const results = (await BENCHMARKS[name]?.(bench)) ?? [];
+        run.results.push(...results);
+        // A long run that is broken off has still told what it measured.
+        if (results.length > 0) say(table(results));
       } catch (error) {
         console.error(error);
         run.failures.push({ name, message: (error as Error).message });
