@@ -79,17 +79,18 @@ const events: Definition['body'] = {
     // Nobody may claim a project, or a label, from inside an environment.
     script('intake', ['intake.main'], undefined, when(['intake.if'])),
     call(PIPELINES.normalise, needsFields),
-    // Rules look at this first. Winlogbeat's routing and Agent set it, and so does the pipeline before for raw events.
+    call(PIPELINES.project),
+    call(PIPELINES.labels, needsLabels),
+    // Rules look at this first. Winlogbeat's routing and Agent set it, and so does our own for raw events.
+    // Last, since it makes an object of `event`, and a reader of dotted names goes by there being none.
     {
       set: {
         field: 'event.ingested',
         value: '{{{_ingest.timestamp}}}',
         ignore_failure: true,
-        if: 'ctx.event?.ingested == null',
+        if: "ctx.event?.ingested == null && ctx.get('event.ingested') == null",
       },
     },
-    call(PIPELINES.project),
-    call(PIPELINES.labels, needsLabels),
   ],
   on_failure: keepEvent,
 };
