@@ -100,11 +100,16 @@ const normalise: Definition['body'] = {
     'TRE Airlock: gives raw Sysmon, Security, PowerShell and WMI events the ECS fields that they lack. Overwrites nothing; clipboard text is taken out.',
   version: VERSION,
   processors: [
-    script('normalise', ['read', 'fill', 'normalise', 'windows', 'clipboard', 'source', 'normalise.main'], {
+    script(
+      'clipboard',
+      ['read', 'clipboard', 'clipboard.main'],
+      { clipboard_text: Object.fromEntries(CLIPBOARD_TEXT_KEYS.map((key) => [key, true])) },
+      when(['read', 'source', 'clipboard.if'], { sources: SOURCES })
+    ),
+    script('normalise', ['read', 'fill', 'normalise', 'windows', 'client', 'source', 'normalise.main'], {
       sources: SOURCES,
       sysmon: SYSMON,
       windows: WINDOWS,
-      clipboard_text: Object.fromEntries(CLIPBOARD_TEXT_KEYS.map((key) => [key, true])),
     }),
   ],
 };
