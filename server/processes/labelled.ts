@@ -110,6 +110,14 @@ export async function findLabels(
   return found;
 }
 
+const isFlagged = (label: ActivityLabel) => LABELS[label].flagged;
+
+/** That a process is ordinary is said only while nothing speaks against it. */
+function withReasons(row: ProcessRow, added: readonly ActivityLabel[]): string[] {
+  const ordinary = row.expected && !row.labels.some(isFlagged) && added.some(isFlagged);
+  return [...(ordinary ? [] : row.reasons), ...added.map((label) => LABELS[label].why)];
+}
+
 /** Rows with the labels of what the process did, and their reasons after those of its start. */
 export function withLabels(rows: readonly ProcessRow[], byProcess: LabelsByProcess): ProcessRow[] {
   return rows.map((row) => {
@@ -119,7 +127,7 @@ export function withLabels(rows: readonly ProcessRow[], byProcess: LabelsByProce
     return {
       ...row,
       labels: ACTIVITY_LABELS.filter((label) => row.labels.includes(label) || added.includes(label)),
-      reasons: [...row.reasons, ...added.map((label) => LABELS[label].why)],
+      reasons: withReasons(row, added),
     };
   });
 }
