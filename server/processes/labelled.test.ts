@@ -1,6 +1,5 @@
 import type { ProcessRow } from '../../common';
-import { withLabels } from './labelled';
-import { keyOf } from './process_set';
+import { keyOf, withLabels } from './labelled';
 
 const row: ProcessRow = {
   id: '1',

@@ -84,7 +84,7 @@ export function labelsSearch(entityIds: readonly string[], { from, to }: Partial
   };
 }
 
-const keyOf = (host: string, entityId: string) => JSON.stringify([host.toLowerCase(), entityId]);
+export const keyOf = (host: string, entityId: string) => JSON.stringify([host.toLowerCase(), entityId]);
 
 /** Labels of processes by `keyOf` host and id. */
 export type LabelsByProcess = ReadonlyMap<string, ReadonlySet<string>>;
