@@ -16,34 +16,36 @@ interface Binary {
   env: NodeJS.ProcessEnv;
 }
 
+const isUnpacked = (folder: string) => existsSync(path.join(folder, 'chromium'));
+
+/** What the child process runs: the package unpacks into TMPDIR when it is asked for its binary. */
+const UNPACK =
+  "const { default: chromium } = await import('@sparticuz/chromium'); await chromium.executablePath();";
+
 /**
  * Unpacks the Chromium that came with `npm ci`, once, into a folder of ours: its package would take whatever
  * lies at /tmp/chromium for its own, a half-written file included. It unpacks its shared libraries only where
- * it believes that it runs on Lambda.
+ * it believes that it runs on Lambda. A process of its own does it, since under jest `process.env` is a copy
+ * that the package's look at TMPDIR never sees.
  */
 async function unpack(): Promise<string> {
   const manifest = path.join(require.resolve('@sparticuz/chromium'), '../../../package.json');
   const { version } = JSON.parse(await readFile(manifest, 'utf8')) as { version: string };
   const folder = path.join(CACHE, version);
-  if (existsSync(folder)) return folder;
+  if (isUnpacked(folder)) return folder;
   await mkdir(CACHE, { recursive: true });
   const own = await mkdtemp(path.join(CACHE, 'unpacking-'));
-  const before = { ...process.env };
-  process.env.TMPDIR = own;
-  process.env.AWS_LAMBDA_JS_RUNTIME = 'nodejs20.x';
-  try {
-    const { default: chromium } = await import('@sparticuz/chromium');
-    await chromium.executablePath();
-  } finally {
-    for (const name of ['TMPDIR', 'AWS_LAMBDA_JS_RUNTIME', 'FONTCONFIG_PATH', 'LD_LIBRARY_PATH'])
-      if (before[name] === undefined) delete process.env[name];
-      else process.env[name] = before[name];
-  }
+  await promisify(execFile)(process.execPath, ['--input-type=module', '-e', UNPACK], {
+    cwd: __dirname,
+    env: { ...process.env, TMPDIR: own, AWS_LAMBDA_JS_RUNTIME: 'nodejs20.x' },
+  });
+  if (!isUnpacked(own)) throw new Error(`The package @sparticuz/chromium ${version} unpacked no browser.`);
   await writeFile(
     path.join(own, FONTS_FILE),
     `<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig><dir>${folder}/fonts</dir><dir>/usr/share/fonts</dir></fontconfig>`
   );
-  // Another run may have been quicker; its folder is as good.
+  // Another run may have been quicker, and its folder is as good; what an interrupted one left is not.
+  if (existsSync(folder) && !isUnpacked(folder)) await rm(folder, { recursive: true, force: true });
   await rename(own, folder).catch(() => rm(own, { recursive: true, force: true }));
   return folder;
 }
