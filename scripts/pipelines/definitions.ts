@@ -1,5 +1,5 @@
 import { ENRICHMENT_FAILED_TAG, PIPELINES, UNASSIGNED_PROJECT } from '../../common/names';
-import { CLIPBOARD_TEXT_KEYS, SOURCES, SYSMON, WINDOWS } from './events';
+import { CLIPBOARD_TEXT_KEYS, LABELLED, REGISTERED, SOURCES, SYSMON, WINDOWS } from './events';
 import * as programs from './programs';
 
 /** Raised with every change of what a pipeline does: Setup tells old from new by it. */
@@ -68,8 +68,14 @@ const concerned = {
   sources: SOURCES,
 };
 
+const idleWithout = (ids: readonly string[]) =>
+  Object.fromEntries(Object.keys(SYSMON).flatMap((id) => (ids.includes(id) ? [] : [[id, true]])));
+
 const needsFields = when(['read', 'source', 'normalise.if'], { sources: SOURCES });
-const needsLabels = when(['read', 'source', 'program', 'kind', 'labels.if'], concerned);
+const needsLabels = when(['read', 'source', 'program', 'kind', 'labels.if'], {
+  ...concerned,
+  idle: idleWithout(LABELLED),
+});
 
 const events: Definition['body'] = {
   description:
@@ -176,7 +182,7 @@ const project: Definition['body'] = {
       'registry',
       [...registry, 'label', 'registry.main'],
       registered,
-      when([...registry, 'registry.if'], registered)
+      when([...registry, 'registry.if'], { ...registered, idle: idleWithout(REGISTERED) })
     ),
   ],
 };

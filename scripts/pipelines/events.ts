@@ -46,6 +46,11 @@ export const SYSMON: Record<string, Meaning> = {
   255: { ...as('process', '', 'Error'), outcome: 'failure' },
 };
 
+/** Events of Sysmon that can get a label, whatever the project. */
+export const LABELLED = ['1', '3', '4', '11', '16', '22', '24', '29', '255'];
+/** Those of which the registry of projects may have something to say: starts, and files that were written. */
+export const REGISTERED = ['1', '11', '27', '29'];
+
 /** The other channels that the study collects; their ids do not overlap. */
 export const WINDOWS: Record<string, Meaning> = {
   4688: as('process', 'start', 'created-process'),

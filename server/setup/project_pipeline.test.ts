@@ -41,7 +41,7 @@ test('without projects everything is unassigned, and no processor is there for n
 
 test('each project that has a host alone is found by a condition of its own', () => {
   const body = projectPipeline([heart, lung, project('third', { hosts: ['ws-3'] })]);
-  expect(tags(body)).toEqual(['one heart', 'none', 'project', 'registry']);
+  expect(tags(body)).toEqual(['one heart', 'project', 'registry']);
   const one = tagged(body, 'one heart');
   expect(one.value).toEqual({ id: 'heart', name: 'Project heart' });
   expect(one.if?.params).toEqual({ mine: { 'ws-1': true, 'ws-2.tre.local': true } });

@@ -121,7 +121,8 @@ export function projectPipeline(unsorted: readonly PipelineProject[]): PipelineB
   };
   const known = found(projects, registry.hosts);
   const needed: Record<string, boolean> = {
-    none: projects.length === 0 || known.length > 0,
+    // Where there are projects, the script also tells that a host belongs to none: hosts of research are registered.
+    none: projects.length === 0,
     registry: entries.some(([, project]) => Object.keys(project).length > 1),
   };
   const body: PipelineBody = stub as unknown as PipelineBody;
