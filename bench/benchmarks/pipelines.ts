@@ -18,6 +18,8 @@ const FULL = { events: 50_000, rounds: 5, warmUp: 2 };
 const QUICK = { events: 10_000, rounds: 3, warmUp: 2 };
 const SEED = 11;
 const HOURS = 24;
+const INDEX = `${BENCH_PREFIX}events`;
+const LONE_SET = `${BENCH_PREFIX}lone-set`;
 
 interface Simulated {
   settings?: { index?: Record<string, unknown> };
@@ -44,19 +46,18 @@ function makeLines(shape: Shape, events: number): string[] {
 
 /** Processor time of the engine for storing all lines in a fresh index, until it has settled. */
 async function cpuOfIndexing({ client, engineUrl }: Stage, lines: string[], pipeline: string | undefined) {
-  const index = `${BENCH_PREFIX}events`;
   const { settings, mappings } = await plainIndex(client);
-  await client.indices.delete({ index, ignore_unavailable: true });
+  await client.indices.delete({ index: INDEX, ignore_unavailable: true });
   await client.indices.create({
-    index,
+    index: INDEX,
     mappings,
     settings: { index: { ...settings.index, ...(pipeline ? { final_pipeline: pipeline } : {}) } },
   });
   const before = await engineCpuMs(client);
-  const sent = await sendLines(lines, { url: engineUrl, index });
+  const sent = await sendLines(lines, { url: engineUrl, index: INDEX });
   if (sent.created !== lines.length)
     throw new Error(`Only ${sent.created} of ${lines.length} events were stored: ${sent.reasons.join('; ')}`);
-  await settled(client, index);
+  await settled(client, INDEX);
   return (await engineCpuMs(client)) - before;
 }
 
@@ -95,6 +96,27 @@ async function shapeOf(bench: Bench, stage: Stage, shape: Shape): Promise<Result
   );
 }
 
+/** What any pipeline at all costs: the engine reads each event into objects and writes it out again. */
+async function loneSet(bench: Bench, stage: Stage): Promise<Result> {
+  const { events, rounds, warmUp } = bench.quick ? QUICK : FULL;
+  const lines = makeLines('module', events);
+  const processors = [{ set: { field: 'tre.environment', value: 'bench' } }];
+  await stage.client.ingest.putPipeline({ id: LONE_SET, processors });
+  try {
+    const measured = await inTurns({
+      rounds,
+      warmUp,
+      ours: () => cpuOfIndexing(stage, lines, LONE_SET),
+      bare: () => cpuOfIndexing(stage, lines, undefined),
+    });
+    return resultOf({ name: 'a lone set, module', unit: 'ms CPU' }, measured);
+  } finally {
+    // An index that names a pipeline which is gone refuses writes, so it goes first.
+    await stage.client.indices.delete({ index: INDEX, ignore_unavailable: true });
+    await stage.client.ingest.deletePipeline({ id: LONE_SET });
+  }
+}
+
 /** What our pipelines add to the engine's processor time for indexing, for both shapes of events. */
 export async function pipelines(bench: Bench): Promise<Result[]> {
   const stage = await bench.stage();
@@ -104,5 +126,6 @@ export async function pipelines(bench: Bench): Promise<Result[]> {
     bench.say(`pipelines: events of the shape "${shape}"`);
     results.push(await shapeOf(bench, stage, shape));
   }
-  return results;
+  bench.say('pipelines: a lone set, for comparison');
+  return [...results, await loneSet(bench, stage)];
 }
