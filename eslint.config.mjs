@@ -5,7 +5,7 @@ import jsxA11y from 'eslint-plugin-jsx-a11y';
 const apart = (patterns) => ({ 'no-restricted-imports': ['error', { patterns }] });
 
 export default tseslint.config(
-  { ignores: ['node_modules/**', 'build/**', 'target/**', '.cache/**', 'coverage/**'] },
+  { ignores: ['node_modules/**', 'build/**', 'scanner/dist/**', 'target/**', '.cache/**', 'coverage/**'] },
   ...tseslint.configs.recommended,
   {
     rules: {
@@ -39,9 +39,13 @@ export default tseslint.config(
     },
   },
   {
+    files: ['scanner/**/*.ts'],
+    rules: apart(['react', '@elastic/*', '**/server/*', '**/public/*', '**/test/host/*']),
+  },
+  {
     // Command line tools talk on the console.
     files: ['scripts/**', 'demo/**', 'simulator/**', 'bench/**', 'test/**'],
     rules: { 'no-console': 'off' },
   },
-  { files: ['*.js', '*.mjs'], rules: { '@typescript-eslint/no-require-imports': 'off' } }
+  { files: ['**/*.js', '**/*.mjs'], rules: { '@typescript-eslint/no-require-imports': 'off' } }
 );

@@ -38,6 +38,15 @@ module.exports = {
     node('common', ['common']),
     node('server', ['server']),
     node('tools', ['simulator', 'scripts', 'test/host', 'test/engine', 'demo', 'deploy', 'bench']),
+    node('scanner', ['scanner'], {
+      globalSetup: '<rootDir>/scanner/test/jest_setup.ts',
+      modulePathIgnorePatterns: ['<rootDir>/scanner/dist'],
+      // These packages are ES modules only.
+      transformIgnorePatterns: [
+        '/node_modules/(?!(file-type|strtok3|token-types|@tokenizer|uint8array-extras|@borewit)/)',
+      ],
+      transform: { '^.+\\.(tsx?|js)$': transform['^.+\\.tsx?$'] },
+    }),
     {
       ...node('public', ['public']),
       testMatch: ['**/*.test.ts', '**/*.test.tsx'],

@@ -33,7 +33,7 @@ const GROUPS: Step[][] = [
   ],
   [
     { name: 'format', command: local('prettier'), args: ['--check', '--log-level', 'warn', '.'] },
-    jest('unit tests', ['common', 'server', 'public', 'tools']),
+    jest('unit tests', ['common', 'server', 'public', 'tools', 'scanner']),
   ],
   [jest('zip', ['zip'], '--runInBand')],
   [jest('integration on the embedded engine', ['integration'], '--runInBand')],

@@ -1,0 +1,53 @@
+import fs from 'node:fs';
+
+/** Bytes that can be read at any place: a file of a share, a member of an archive, a blob of git. */
+export interface ByteSource {
+  /** Bytes in all. */
+  readonly size: number;
+  /**
+   * The bytes from `offset`, at most `length` of them, fewer at the end. The buffer belongs to the source and
+   * may be used again by the next call: copy what must outlive it.
+   */
+  read(offset: number, length: number): Buffer;
+}
+
+/** Bytes in memory. */
+export class BufferSource implements ByteSource {
+  readonly size: number;
+
+  constructor(private readonly bytes: Buffer) {
+    this.size = bytes.length;
+  }
+
+  read(offset: number, length: number): Buffer {
+    return this.bytes.subarray(offset, Math.min(this.size, offset + length));
+  }
+}
+
+/** An open file. Its size is the one it had when it was opened; a file that became shorter is an error. */
+export class FileSource implements ByteSource {
+  constructor(
+    private readonly descriptor: number,
+    readonly size: number
+  ) {}
+
+  read(offset: number, length: number): Buffer {
+    const wanted = Math.max(0, Math.min(length, this.size - offset));
+    const bytes = Buffer.allocUnsafe(wanted);
+    let filled = 0;
+    while (filled < wanted) {
+      const count = fs.readSync(this.descriptor, bytes, filled, wanted - filled, offset + filled);
+      if (count === 0) throw new Error('The file became shorter while it was read.');
+      filled += count;
+    }
+    return bytes;
+  }
+}
+
+/** Bytes of one step through a source. */
+export const CHUNK_BYTES = 1024 * 1024;
+
+/** The source's bytes in order, `CHUNK_BYTES` at a time. */
+export function* chunks(source: ByteSource): Generator<Buffer> {
+  for (let offset = 0; offset < source.size; offset += CHUNK_BYTES) yield source.read(offset, CHUNK_BYTES);
+}

@@ -1,0 +1,52 @@
+/** A number that a policy may set: the check that uses it says what it means. */
+export interface Threshold {
+  about: string;
+  unit: string;
+  value: number;
+  min: number;
+  max: number;
+}
+
+const MIB = 1024 * 1024;
+
+/** Every threshold, with its default. A policy sets others by name under `thresholds`. */
+export const THRESHOLDS = {
+  archiveDepth: {
+    about: 'Archives within archives that are opened',
+    unit: 'levels',
+    value: 4,
+    min: 0,
+    max: 16,
+  },
+  archiveMembers: {
+    about: 'Members of all archives of one file',
+    unit: 'members',
+    value: 10_000,
+    min: 1,
+    max: 1_000_000,
+  },
+  archiveBytes: {
+    about: 'Bytes unpacked of one file',
+    unit: 'bytes',
+    value: 512 * MIB,
+    min: 1,
+    max: 64 * 1024 * MIB,
+  },
+  archiveRatio: {
+    about: 'Unpacked bytes for each packed byte',
+    unit: 'times',
+    value: 200,
+    min: 2,
+    max: 100_000,
+  },
+  memberBytes: {
+    about: 'Bytes of one member that are unpacked to be judged',
+    unit: 'bytes',
+    value: 64 * MIB,
+    min: 1,
+    max: 1024 * MIB,
+  },
+  fileSeconds: { about: 'Time that one file may take', unit: 's', value: 60, min: 1, max: 3_600 },
+} as const satisfies Record<string, Threshold>;
+
+export type ThresholdName = keyof typeof THRESHOLDS;

@@ -1,0 +1,14 @@
+import type { Rule } from './rule';
+import { SCAN_RULES } from './scan';
+
+export type { Rule } from './rule';
+
+/** Every rule that the scanner knows. */
+export const RULES = [...SCAN_RULES] as const satisfies readonly Rule[];
+
+export type RuleId = (typeof RULES)[number]['id'];
+
+const byId = new Map<string, Rule>(RULES.map((rule) => [rule.id, rule]));
+
+/** The rule of an id, or undefined when there is none. */
+export const findRule = (id: string): Rule | undefined => byId.get(id);
