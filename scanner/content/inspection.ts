@@ -1,5 +1,5 @@
 import type { Finding } from '../../common';
-import { LIMITS } from '../../common';
+import { LEVELS, LIMITS } from '../../common';
 import type { Policy } from '../policy';
 import { findRule } from '../rules';
 import type { RuleId } from '../rules';
@@ -51,21 +51,43 @@ export class Inspection {
     const rule = findRule(id);
     if (!rule) throw new Error(`There is no rule "${id}".`);
     const level = this.policy.levelOf(rule);
-    if (level === 'off' || this.findings.length >= LIMITS.findingsPerFile) return;
-    const count = (this.counts.get(id) ?? 0) + 1;
-    this.counts.set(id, count);
-    if (count > PER_RULE) return;
+    if (level === 'off') return;
     const inner = this.depth > 0 ? `${this.path}: ` : '';
-    const more = count === PER_RULE ? ' (further ones are not listed)' : '';
-    this.findings.push({
+    this.keep({
       rule: id,
       level,
-      message: cut(`${inner}${detail.message ?? rule.title}${more}`, LIMITS.messageLength),
+      message: cut(`${inner}${detail.message ?? rule.title}`, LIMITS.messageLength - MORE.length),
       risk: rule.risk,
       help: rule.help,
       ...(detail.evidence !== undefined && { evidence: cut(detail.evidence, LIMITS.evidenceLength) }),
       ...(detail.line !== undefined && { line: detail.line }),
     });
+  }
+
+  /** Takes over what was found in something that lies inside this content. */
+  absorb(inner: Inspection): void {
+    for (const finding of inner.findings) this.keep(finding);
+  }
+
+  private keep(finding: Finding): void {
+    const count = (this.counts.get(finding.rule) ?? 0) + 1;
+    this.counts.set(finding.rule, count);
+    if (count > PER_RULE) return;
+    const last = count === PER_RULE && !finding.message.endsWith(MORE);
+    const kept = last ? { ...finding, message: finding.message + MORE } : finding;
+    if (this.findings.length < LIMITS.findingsPerFile) this.findings.push(kept);
+    else this.replaceMildest(kept);
+  }
+
+  /** When the list is full, a graver finding takes the place of a milder one: many notes never hide an error. */
+  private replaceMildest(finding: Finding): void {
+    const rank = (other: Finding) => LEVELS.indexOf(other.level);
+    const mildest = this.findings.reduce((least, other, index) => {
+      const standing = this.findings[least];
+      return standing && rank(other) < rank(standing) ? index : least;
+    }, 0);
+    const replaced = this.findings[mildest];
+    if (replaced && rank(replaced) < rank(finding)) this.findings[mildest] = finding;
   }
 
   /** Throws when the time of this file is over; long loops call it now and then. */
@@ -76,6 +98,7 @@ export class Inspection {
 }
 
 const PER_RULE = 10;
+const MORE = ' (further ones are not listed)';
 
 /** Cuts at a number of UTF-16 units, never through a pair, and leaves no lone half: the API refuses those. */
 function cut(text: string, length: number): string {

@@ -1,10 +1,24 @@
+import { ARCHIVE_RULES } from './archives';
+import { IMAGE_RULES } from './images';
+import { MARKUP_RULES } from './markup';
+import { NOTEBOOK_RULES } from './notebooks';
+import { OFFICE_RULES } from './office';
+import { PDF_RULES } from './pdf';
 import type { Rule } from './rule';
 import { SCAN_RULES } from './scan';
 
 export type { Rule } from './rule';
 
 /** Every rule that the scanner knows. */
-export const RULES = [...SCAN_RULES] as const satisfies readonly Rule[];
+export const RULES = [
+  ...SCAN_RULES,
+  ...ARCHIVE_RULES,
+  ...OFFICE_RULES,
+  ...PDF_RULES,
+  ...IMAGE_RULES,
+  ...MARKUP_RULES,
+  ...NOTEBOOK_RULES,
+] as const satisfies readonly Rule[];
 
 export type RuleId = (typeof RULES)[number]['id'];
 
