@@ -39,8 +39,20 @@ export interface AuditedRequest {
   project: { id: string; name: string };
 }
 
-/** One step of a request as an ECS event, with its place in the chain and the chain's head. */
-export function stepToEcs(request: AuditedRequest, entry: HistoryEntry): AuditDocument {
+/** ECS counts event.duration in nanoseconds. */
+const NANOSECONDS_A_MILLISECOND = 1_000_000;
+
+/** How long a request had been submitted when the step was taken; nothing for the submission itself. */
+function sinceSubmission(start: string | undefined, end: string) {
+  if (start === undefined) return {};
+  return { start, end, duration: (Date.parse(end) - Date.parse(start)) * NANOSECONDS_A_MILLISECOND };
+}
+
+/**
+ * One step of a request as an ECS event, with its place in the chain and the chain's head. `submittedAt` is when the
+ * request was last submitted before the step: what a person waits for counts from there.
+ */
+export function stepToEcs(request: AuditedRequest, entry: HistoryEntry, submittedAt?: string): AuditDocument {
   const id = `${request.id}-${String(entry.sequence).padStart(SEQUENCE_DIGITS, '0')}`;
   const base = common(eventAction(entry.action), 'success');
   return {
@@ -54,6 +66,7 @@ export function stepToEcs(request: AuditedRequest, entry: HistoryEntry): AuditDo
         type: EVENT_TYPES[entry.action] ?? ['change'],
         sequence: entry.sequence,
         reason: entry.reason,
+        ...sinceSubmission(submittedAt, entry.at),
       },
       message: `${entry.by}: ${entry.action.replace(/_/g, ' ')} (${entry.from ?? 'new'} to ${entry.to})`,
       user: { name: entry.by },

@@ -8,7 +8,7 @@ import type { ServiceKey } from '../service_key/service_key';
 import { eventToEcs, stepToEcs } from './audit_to_ecs';
 import type { AuditDocument } from './audit_to_ecs';
 import type { AuditWriter } from './audit_writer';
-import { differsFromAudit } from './history';
+import { differsFromAudit, lastSubmission } from './history';
 import type { RequestDocument } from './request_store';
 
 /** Requests that one run of the timer takes; the next run takes more. */
@@ -65,7 +65,8 @@ export function createAuditWriter(dependencies: Dependencies): AuditWriter {
     const request = found._source;
     if (!request?.audit_pending) return true;
     const waiting = request.history.filter((entry) => entry.sequence > request.audited);
-    if (waiting.length > 0) await create(waiting.map((entry) => stepToEcs(request, entry)));
+    if (waiting.length > 0)
+      await create(waiting.map((entry) => stepToEcs(request, entry, lastSubmission(request.history, entry))));
     try {
       await serviceKey.run((client) =>
         client.update({

@@ -54,6 +54,13 @@ export function verifyChain(history: readonly HistoryEntry[]): number | undefine
   return undefined;
 }
 
+/** When the request was last submitted before the step; undefined for a submission itself. */
+export function lastSubmission(history: readonly HistoryEntry[], step: HistoryEntry): string | undefined {
+  const isSubmission = ({ action }: HistoryEntry) => action === 'submit' || action === 'resubmit';
+  if (isSubmission(step)) return undefined;
+  return history.filter((entry) => entry.sequence < step.sequence && isSubmission(entry)).pop()?.at;
+}
+
 /** A step as the audit stream holds it. */
 export interface AuditedStep {
   sequence: number;
