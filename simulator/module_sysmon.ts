@@ -9,6 +9,11 @@ const MEANINGS: Record<string, { category?: string[]; type: string[]; action: st
   '4': { category: ['process'], type: ['change'], action: 'Sysmon service state changed' },
   '5': { category: ['process'], type: ['end'], action: 'Process terminated' },
   '11': { category: ['file'], type: ['creation'], action: 'FileCreate' },
+  '13': {
+    category: ['configuration', 'registry'],
+    type: ['change'],
+    action: 'RegistryEvent (Value Set)',
+  },
   '16': { category: ['configuration'], type: ['change'], action: 'ServiceConfigurationChange' },
   '22': { category: ['network'], type: ['connection', 'protocol', 'info'], action: 'DNSEvent (DNS query)' },
   '23': { category: ['file'], type: ['deletion'], action: 'FileDelete' },
@@ -152,6 +157,14 @@ function dns(data: EventData): StoredEvent {
   };
 }
 
+/** The module leaves the path where it was, too. */
+function registry(data: EventData): StoredEvent {
+  const path = data.peek('TargetObject');
+  if (path === undefined) return {};
+  const [hive = '', ...keys] = path.split('\\');
+  return { registry: { path, hive, key: keys.slice(0, -1).join('\\'), value: fileName(path) } };
+}
+
 const related = (user: string | undefined, hash: Record<string, string>): StoredEvent =>
   fieldsPresent({
     user: user === undefined ? undefined : [user],
@@ -185,6 +198,7 @@ export function sysmonModule(event: SimulatedEvent): ModuleFields {
       ...file(data.take('TargetFilename')),
       ...(code === '3' && network(data)),
       ...(code === '22' && dns(data)),
+      ...registry(data),
       ...archive(data),
     },
     eventData: data.rest(),
