@@ -1,11 +1,18 @@
 import { resultOfFindings } from '../../common';
 import type { Finding, Result } from '../../common';
 import type { Policy } from '../policy';
+import { CONTAINER_INSPECTORS } from './containers';
 import { UNKNOWN } from './content_type';
 import type { ContentType } from './content_type';
+import { checkType } from './identify/check_type';
+import { identify } from './identify/identify';
 import { Inspection, LimitReached } from './inspection';
 import type { Budget } from './inspection';
+import { MODEL_INSPECTORS } from './model_inspectors';
+import { checkName } from './names/check_name';
 import type { ByteSource } from './source';
+import type { TextView } from './text/text_view';
+import { TEXT_DETECTORS } from './text_detectors';
 
 export interface Judgement {
   type: ContentType;
@@ -46,8 +53,21 @@ export async function judge(path: string, source: ByteSource, policy: Policy): P
   };
 }
 
-/** Names, identifies and looks into one content; what lies inside it comes back here one level deeper. */
+/**
+ * Names, identifies and looks into one content; what lies inside it comes back here one level deeper. The name comes
+ * first, since it is cheap and needs no content; then what the content is, then whether that may leave, and then what
+ * is inside: a type that may not leave is looked into as well, since a person may have to decide on it.
+ */
 export async function inspect(inspection: Inspection): Promise<ContentType> {
   inspection.checkTime();
-  return UNKNOWN;
+  checkName(inspection);
+  const { type, text } = await identify(inspection);
+  checkType(inspection, type);
+  await CONTAINER_INSPECTORS[type.id]?.(inspection);
+  await MODEL_INSPECTORS[type.id]?.(inspection);
+  for (const detect of text ? TEXT_DETECTORS : []) {
+    inspection.checkTime();
+    await detect(inspection, text as TextView);
+  }
+  return type;
 }
