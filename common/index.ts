@@ -11,3 +11,4 @@ export * from './codecs/request';
 export * from './codecs/process';
 export * from './codecs/setup';
 export * from './process_tree';
+export * from './packs';

@@ -24,6 +24,8 @@ export const ROUTES = {
   /** Hosts that send events and belong to no project. */
   unassignedHosts: `${API_BASE}/hosts/unassigned`,
   setup: `${API_BASE}/setup`,
+  /** Detection rules and dashboards, to be imported through Kibana's own APIs. */
+  pack: `${API_BASE}/packs/{pack}`,
   openapi: `${API_BASE}/openapi.json`,
 } as const;
 

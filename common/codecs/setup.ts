@@ -21,6 +21,18 @@ export const setupBody = object(
 );
 export type SetupBody = TypeOf<typeof setupBody>;
 
+/** What is imported into Kibana by its own APIs, as the person who imports it. */
+export const PACKS = ['rules', 'dashboards'] as const;
+export type Pack = (typeof PACKS)[number];
+
+export const packPath = object({ pack: oneOf(PACKS) });
+
+/** GET /packs/{pack}: what Kibana's import takes, object by object. */
+export interface PackAnswer {
+  pack: Pack;
+  objects: Array<Record<string, unknown>>;
+}
+
 export type AssetKind =
   'component_template' | 'index_template' | 'ingest_pipeline' | 'lifecycle_policy' | 'role';
 

@@ -1,5 +1,5 @@
-import { API_PRIVILEGES, ROUTES, setupBody } from '../../common';
-import type { SetupAnswer, SetupBody, SetupState } from '../../common';
+import { API_PRIVILEGES, ROUTES, packPath, setupBody } from '../../common';
+import type { PackAnswer, SetupAnswer, SetupBody, SetupState } from '../../common';
 import { AirlockError, badRequest } from '../errors';
 import type { Call, Route } from '../router/route';
 import { Answer, route } from '../router/route';
@@ -9,6 +9,7 @@ import { attach } from './attach';
 import { clusterKind } from './cluster';
 import { installAssets } from './install';
 import type { Outcome } from './outcome';
+import { readPack } from './packs';
 import { installRoles } from './roles';
 import { createScannerKey } from './scanner_key';
 import { setupState } from './status';
@@ -142,5 +143,16 @@ export const setupRoutes: readonly Route[] = [
     privilege: API_PRIVILEGES.manage,
     body: setupBody,
     handler: (call, { body }) => runSetup(call, body),
+  }),
+  route({
+    method: 'get',
+    path: ROUTES.pack,
+    summary: 'The detection rules or dashboards that this version brings, for Kibana’s own import.',
+    privilege: API_PRIVILEGES.read,
+    params: packPath,
+    handler: async ({ services }, { params: { pack } }): Promise<PackAnswer> => ({
+      pack,
+      objects: await readPack(services.assetsRoot, pack),
+    }),
   }),
 ];

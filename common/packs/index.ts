@@ -1,0 +1,3 @@
+export * from './dashboards';
+export * from './kibana_calls';
+export * from './rules';
