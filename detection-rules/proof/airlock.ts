@@ -1,6 +1,7 @@
 import type { Action, Direction, Finding, RequestState, Result } from '../../common';
 import { eventToEcs, stepToEcs } from '../../server/requests/audit_to_ecs';
 import { fileVerdictToEcs, pushVerdictToEcs } from '../../server/verdicts/to_ecs';
+import { SYSTEM } from '../../server/verdicts/moves';
 import type { VerdictContext } from '../../server/verdicts/to_ecs';
 import { isoTime } from '../../simulator/windows_event';
 import { createHash } from 'node:crypto';
@@ -16,6 +17,9 @@ interface Where {
 
 const sha = (text: string, algorithm: 'sha1' | 'sha256' = 'sha256') =>
   createHash(algorithm).update(text).digest('hex');
+
+/** Who moves a request by the rules rather than by hand has one name in every project. */
+const actor = (stage: Stage, name: string) => (name === SYSTEM ? SYSTEM : stage.person(name));
 
 const requestOf = (stage: Stage, where: Where, direction: Direction) => ({
   id: stage.uuid(`request ${where.request ?? ''}`),
@@ -87,7 +91,7 @@ export const pushVerdict = (judged: Judged & { ref?: string }): StoredKindOfEven
 
 export interface Step extends Where {
   action: Action;
-  /** Who took it; a person of the set. */
+  /** Who took it; a person of the set, or `system`. */
   by?: string;
   from?: RequestState | null;
   to: RequestState;
@@ -108,7 +112,7 @@ export const audit = (step: Step): StoredKindOfEvent => ({
         sequence: step.sequence ?? 3,
         at: isoTime(at),
         action: step.action,
-        by: stage.person(step.by ?? 'reviewer'),
+        by: actor(stage, step.by ?? 'reviewer'),
         from: step.from ?? null,
         to: step.to,
         ...(step.reason && { reason: step.reason }),
