@@ -1,5 +1,10 @@
 import { run } from './cli/run';
 
-void run(process.argv.slice(2)).then((code) => {
-  process.exitCode = code;
-});
+// A reader that closes the pipe early (`| head`) is no error of ours.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 2));
+
+void run(process.argv.slice(2), { out: process.stdout, err: process.stderr, env: process.env }).then(
+  (code) => {
+    process.exitCode = code;
+  }
+);

@@ -1,4 +1,6 @@
+import { ADAPTER_RULES } from './adapters';
 import { ARCHIVE_RULES } from './archives';
+import { HIDDEN_RULES } from './hidden';
 import { IMAGE_RULES } from './images';
 import { MARKUP_RULES } from './markup';
 import { NOTEBOOK_RULES } from './notebooks';
@@ -12,12 +14,14 @@ export type { Rule } from './rule';
 /** Every rule that the scanner knows. */
 export const RULES = [
   ...SCAN_RULES,
+  ...ADAPTER_RULES,
   ...ARCHIVE_RULES,
   ...OFFICE_RULES,
   ...PDF_RULES,
   ...IMAGE_RULES,
   ...MARKUP_RULES,
   ...NOTEBOOK_RULES,
+  ...HIDDEN_RULES,
 ] as const satisfies readonly Rule[];
 
 export type RuleId = (typeof RULES)[number]['id'];

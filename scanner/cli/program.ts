@@ -1,0 +1,106 @@
+import { Command, InvalidArgumentError, Option } from 'commander';
+
+import { ADAPTERS } from '../adapters';
+import { DEFAULT_POLICY, loadPolicy } from '../policy';
+import { SCANNER } from '../version';
+import { SHELLS, completion } from './completion';
+import type { Shell } from './completion';
+import { explain, ruleList } from './explain';
+import type { ExitCode, Io } from './io';
+import { manual } from './manual';
+import { DEFAULT_JOBS, scan } from './scan';
+import type { ScanOptions } from './scan';
+
+const MAX_JOBS = 64;
+
+function jobs(text: string): number {
+  const value = Number(text);
+  if (!Number.isInteger(value) || value < 1 || value > MAX_JOBS)
+    throw new InvalidArgumentError(`It must be a whole number from 1 to ${MAX_JOBS}.`);
+  return value;
+}
+
+/** The commands; `ended` is told the exit code of the one that ran. */
+export function createProgram(io: Io, ended: (code: ExitCode) => void): Command {
+  const program = new Command('tre-airlock')
+    .description('Checks what wants to leave a Trusted Research Environment.')
+    .version(SCANNER.version)
+    // So that `egress scan --explain` is the option of the command and not of the program.
+    .enablePositionalOptions()
+    .addHelpText('after', '\nExit codes: 0 all pass, 1 something to review or block, 2 an error.\n');
+
+  const explainOption = new Option('--explain <rule>', 'say what a rule finds, and what to do instead');
+  program.addOption(explainOption).action((options: { explain?: string }) => {
+    if (options.explain === undefined) return program.help({ error: true });
+    io.out.write(explain(options.explain));
+    return ended(0);
+  });
+
+  const egress = program.command('egress').description('files that want out');
+  egress
+    .command('scan')
+    .description('judge files and folders; needs no server')
+    .argument('[paths...]', 'files and folders')
+    .option('--policy <file>', 'a policy, laid over the default one')
+    .addOption(
+      new Option('--format <format>', 'how to print').choices(['text', 'json', 'sarif']).default('text')
+    )
+    .option('--jobs <n>', 'files judged at the same time', jobs, DEFAULT_JOBS)
+    .option('--all', 'list the files that pass too')
+    .option('--with <tools>', `ask installed tools too: ${ADAPTERS.join(', ')}`)
+    .addOption(explainOption)
+    .action(async (paths: string[], options: ScanOptions & { explain?: string }, command: Command) => {
+      if (options.explain !== undefined) {
+        io.out.write(explain(options.explain));
+        return ended(0);
+      }
+      if (paths.length === 0) command.error('error: name at least one file or folder', { exitCode: 2 });
+      ended(await scan(paths, options, io));
+    });
+
+  const policy = program.command('policy').description('what is allowed out, and how grave each finding is');
+  policy
+    .command('show')
+    .description('print the default policy')
+    .action(() => {
+      io.out.write(`${JSON.stringify(DEFAULT_POLICY.toFile(), null, 2)}\n`);
+      ended(0);
+    });
+  policy
+    .command('check')
+    .description('say whether a policy file can be used')
+    .argument('<file>')
+    .action((file: string) => {
+      const { id, version } = loadPolicy(file).ref;
+      io.out.write(`${file}: policy "${id}", version ${version}, can be used.\n`);
+      ended(0);
+    });
+
+  program
+    .command('rules')
+    .description('list every rule')
+    .action(() => {
+      io.out.write(ruleList());
+      ended(0);
+    });
+  program
+    .command('completion')
+    .description('print the completion for a shell')
+    .argument('<shell>', SHELLS.join(', '), (text): Shell => {
+      const shell = SHELLS.find((other) => other === text);
+      if (!shell) throw new InvalidArgumentError(`It must be one of ${SHELLS.join(', ')}.`);
+      return shell;
+    })
+    .action((shell: Shell) => {
+      io.out.write(completion(program, shell));
+      ended(0);
+    });
+  program
+    .command('man')
+    .description('print the manual page')
+    .action(() => {
+      io.out.write(manual(program));
+      ended(0);
+    });
+  return program;
+}
