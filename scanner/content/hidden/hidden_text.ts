@@ -1,0 +1,105 @@
+import type { RuleId } from '../../rules';
+import type { Inspection } from '../inspection';
+import type { TextWindow } from '../text/text_window';
+import { Blocks } from './blocks';
+import { MARKERS, PEM_LINE, PEM_START, pemBlock } from './markers';
+import { evidenceOf } from './told';
+import type { TokenSink } from './token_scan';
+import { Tokens } from './tokens';
+import { Words } from './words';
+
+const TOKEN_LIMIT = 2_048;
+/** JSON web tokens (RFC 7519) are three parts of base64url; the first is `{"…`. */
+const JWT = /^eyJ[\w-]{10,}\.[\w-]{10,}\.[\w-]{10,}(\.[\w-]{10,}){0,2}/;
+const ENCRYPTED_JWT = /^eyJ[\w-]+\.[\w-]*\.[\w-]+\.[\w-]+\.[\w-]+/;
+/** Fernet: version 0x80, then a time whose first bytes are zero until the year 2106. */
+const FERNET = /^gAAAAA[\w-]{94,}/;
+
+/** Looks for content that hides in a text: the scan of its tokens tells it what stands out. */
+export class HiddenText implements TokenSink {
+  private window?: TextWindow;
+  private readonly tokens: Tokens;
+  private readonly words: Words;
+  private readonly blocks: Blocks;
+  private digests = { characters: 0, changes: 0 };
+  private size = 0;
+
+  constructor(
+    private readonly inspection: Inspection,
+    isTable: boolean
+  ) {
+    this.tokens = new Tokens(inspection, isTable);
+    this.words = new Words(inspection);
+    this.blocks = new Blocks(inspection);
+  }
+
+  /** Before a window is scanned. */
+  begin(window: TextWindow): void {
+    this.window = window;
+    this.size += window.bytes.length - window.overlap;
+    for (const { text, rule, what } of MARKERS) {
+      const at = window.bytes.indexOf(text);
+      if (at !== -1) this.report(rule, `The text holds ${what}.`, at);
+    }
+    for (let at = window.bytes.indexOf(PEM_START); at !== -1; at = window.bytes.indexOf(PEM_START, at + 1)) {
+      const block = pemBlock(window.bytes.toString('latin1', at, at + PEM_LINE));
+      if (!block) continue;
+      this.report(block.rule, `The text holds ${block.what}.`, at);
+      break;
+    }
+  }
+
+  mixed(start: number, end: number, changes: number): void {
+    const window = this.window as TextWindow;
+    const head = window.bytes[start] as number;
+    // "e" and "g" are the first letters of the two kinds of token.
+    if ((head === 101 || head === 103) && this.token(window, start)) return;
+    if (!this.tokens.add(window, start, end)) return;
+    this.digests.characters += end - start;
+    this.digests.changes += changes;
+  }
+
+  number(start: number, end: number): void {
+    const window = this.window as TextWindow;
+    if (end - start >= MIN_NUMBER) this.tokens.add(window, start, end);
+  }
+
+  word(start: number, end: number): void {
+    this.words.add(this.window as TextWindow, start, end);
+  }
+
+  block(start: number, end: number, characters: number, changes: number): void {
+    const { digests } = this;
+    const rest = characters - digests.characters;
+    this.blocks.add(this.window as TextWindow, start, end, rest, changes - digests.changes);
+    if (digests.characters > 0) this.digests = { characters: 0, changes: 0 };
+  }
+
+  /** After the last window. */
+  finish(): void {
+    this.tokens.finish(this.size);
+    this.blocks.finish();
+  }
+
+  private token(window: TextWindow, start: number): boolean {
+    const text = window.bytes.toString('latin1', start, start + TOKEN_LIMIT);
+    if (FERNET.test(text)) this.report('hidden/encrypted', 'The text holds a Fernet token.', start);
+    else if (ENCRYPTED_JWT.test(text))
+      this.report('hidden/encrypted', 'The text holds an encrypted JSON web token.', start);
+    else if (JWT.test(text)) this.report('hidden/secret', 'The text holds a JSON web token.', start);
+    else return false;
+    return true;
+  }
+
+  private report(rule: RuleId, message: string, at: number): void {
+    const { bytes, overlap } = this.window as TextWindow;
+    if (at + PEM_LINE < overlap) return;
+    const secret = rule === 'hidden/secret';
+    const line = (this.window as TextWindow).lineAt(at);
+    const evidence = evidenceOf(bytes.toString('latin1', at, at + (secret ? 24 : PEM_LINE)));
+    this.inspection.report(rule, { message, evidence, line });
+  }
+}
+
+/** Digits in one run from which on they are more than a number. */
+const MIN_NUMBER = 64;
