@@ -5,11 +5,12 @@ import type { ComponentType, ReactNode } from 'react';
  * The slice of Kibana that the app uses, and nothing more: Kibana 8.3 to 9.x and the preview host all have it.
  */
 export interface HttpFetchOptions {
-  method?: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   query?: Record<string, string | undefined>;
-  /** JSON, already written out. */
-  body?: string;
-  headers?: Record<string, string>;
+  /** JSON, already written out, or a form with a file. */
+  body?: string | FormData;
+  /** Kibana sends JSON's content type unless a header says `undefined`: a form brings its own. */
+  headers?: Record<string, string | undefined>;
   signal?: AbortSignal;
 }
 

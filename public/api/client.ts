@@ -1,6 +1,8 @@
 import { ROUTES, routePath } from '../../common';
 import type {
   DecisionBody,
+  Pack,
+  PackAnswer,
   ProcessTreeAnswer,
   ProcessesPage,
   ProcessesQuery,
@@ -96,6 +98,7 @@ export function createApi(http: HttpStart) {
 
     setup: (signal?: AbortSignal) => get<SetupState>(ROUTES.setup, signal),
     runSetup: (body: SetupBody) => send<SetupAnswer>('POST', ROUTES.setup, body),
+    pack: (pack: Pack, signal?: AbortSignal) => get<PackAnswer>(routePath(ROUTES.pack, { pack }), signal),
   };
 }
 

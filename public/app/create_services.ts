@@ -1,7 +1,9 @@
 import type { History } from 'history';
 import { FEATURES, PLUGIN_ID, PLUGIN_TITLE, UI_CAPABILITIES } from '../../common';
 import { createApi } from '../api/client';
+import { createKibanaApi } from '../api/kibana';
 import type { Capabilities, CoreStart } from '../contracts';
+import { readImportRights } from './import_rights';
 import type { Duties, OtherApps, Services } from './services';
 
 /** Which duties Kibana's capabilities give. */
@@ -38,6 +40,8 @@ export function createServices(core: CoreStart, history: History): Services {
     api: createApi(http),
     capabilities: readDuties(application.capabilities),
     otherApps: readOtherApps(application.capabilities),
+    kibana: createKibanaApi(http),
+    importRights: readImportRights(application.capabilities),
     kibanaUrl: `${window.location.origin}${http.basePath.prepend('')}`.replace(/\/$/, ''),
     timeZone: readTimeZone(core),
     toasts: {

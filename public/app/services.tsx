@@ -1,6 +1,8 @@
 import React, { createContext, useContext } from 'react';
 import type { ReactNode } from 'react';
 import type { Api } from '../api/client';
+import type { KibanaApi } from '../api/kibana';
+import type { ImportRights } from './import_rights';
 
 /** What the person may do, as Kibana's privileges say; the server decides again. */
 export interface Duties {
@@ -44,6 +46,10 @@ export interface Services {
   api: Api;
   capabilities: Duties;
   otherApps: OtherApps;
+  /** Kibana's own APIs, called as the person. */
+  kibana: KibanaApi;
+  /** What the person may import through them. */
+  importRights: ImportRights;
   /** This Kibana's own address with its base path, for a scanner to call; without a slash at the end. */
   kibanaUrl: string;
   navigation: Navigation;

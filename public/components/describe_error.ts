@@ -2,7 +2,7 @@ import { EVENT_INDICES, ROLES } from '../../common';
 import { ApiError } from '../api/client';
 
 /** The right that a call needs. `events` are read under the person's own rights in Elasticsearch. */
-export type Need = 'read' | 'review' | 'manage' | 'events';
+export type Need = 'read' | 'review' | 'manage' | 'events' | 'rules' | 'dashboards';
 
 const WHO: Record<Need, string> = {
   read: `It needs the Kibana feature "TRE Airlock", for example the role ${ROLES.auditor}. Ask an administrator of this Kibana for it.`,
@@ -11,6 +11,8 @@ const WHO: Record<Need, string> = {
   events: `Events are read under your own rights. Ask an administrator of Elasticsearch for the right to read ${EVENT_INDICES.join(
     ', '
   )}, or the part of it that your projects use.`,
+  rules: `It needs the Kibana feature "Security" with all rights in this space, for example the role ${ROLES.detectionEngineer}. Ask an administrator of this Kibana for it.`,
+  dashboards: `It needs the Kibana feature "Saved Objects Management" with all rights in this space, for example the role ${ROLES.detectionEngineer}. Ask an administrator of this Kibana for it.`,
 };
 
 export interface ErrorWords {

@@ -1,7 +1,9 @@
 import React from 'react';
 import type { ReactNode } from 'react';
 import { EuiCallOut, EuiPanel, EuiSpacer, EuiTitle } from '@elastic/eui';
+import { planRules } from '../../common';
 import type { SetupState } from '../../common';
+import { useDashboards, useRulePack } from '../api/packs';
 import { useProjects } from '../api/projects';
 import { useSetup } from '../api/setup';
 import { useServices } from '../app/services';
@@ -9,6 +11,10 @@ import { ErrorState } from '../components/error_state';
 import { PageFrame } from '../components/page_frame';
 import { RefreshButton } from '../components/refresh_button';
 import { LoadingState } from '../components/states';
+import { DashboardsPanel } from './packs/dashboards_panel';
+import { RulesPanel } from './packs/rules_panel';
+import { RulesTable } from './packs/rules_table';
+import { dashboardsStanding, rulesStanding } from './packs/words';
 import { Readiness } from './readiness';
 import { SetupSteps } from './setup_steps';
 import { AssetsTable, SilentTable, SourcesTable } from './state_tables';
@@ -62,10 +68,19 @@ function Section({ title, children }: { title: string; children: ReactNode }) {
 }
 
 function Setup({ state }: { state: SetupState }) {
-  const { capabilities } = useServices();
+  const { capabilities, importRights } = useServices();
   const projects = useProjects();
-  const steps = setupSteps(state, projects.data?.items.length);
   const { elasticsearch, kibana_version: kibana, plugin_version: plugin } = state;
+  const ruleRead = useRulePack();
+  const rules = ruleRead.data && {
+    ...ruleRead.data,
+    plans: planRules(ruleRead.data.pack, ruleRead.data.stored, { kibanaVersion: kibana, restore: false }),
+  };
+  const dashboards = useDashboards();
+  const steps = setupSteps(state, projects.data?.items.length, {
+    rules: rulesStanding(importRights.rules, { data: rules, error: ruleRead.error }),
+    dashboards: dashboardsStanding(importRights.dashboards, dashboards),
+  });
   return (
     <>
       <Readiness state={state} steps={steps} />
@@ -85,6 +100,12 @@ function Setup({ state }: { state: SetupState }) {
         state={state}
         projects={projects.data?.items ?? []}
         canManage={capabilities.manage}
+        rules={rules && importRights.rules.write ? <RulesPanel rules={rules} kibanaVersion={kibana} /> : null}
+        dashboards={
+          dashboards.data ? (
+            <DashboardsPanel dashboards={dashboards.data} canWrite={importRights.dashboards.write} />
+          ) : null
+        }
       />
       <Section title="Event sources">
         <SourcesTable sources={state.sources} />
@@ -95,6 +116,11 @@ function Setup({ state }: { state: SetupState }) {
       <Section title="Assets">
         <AssetsTable assets={state.assets} />
       </Section>
+      {rules ? (
+        <Section title="Every detection rule">
+          <RulesTable plans={rules.plans} stored={rules.stored} />
+        </Section>
+      ) : null}
       <EuiSpacer size="m" />
       <p>
         TRE Airlock {plugin}, Kibana {kibana}, Elasticsearch {elasticsearch.version}, security{' '}

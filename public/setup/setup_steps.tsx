@@ -18,10 +18,13 @@ interface Props {
   state: SetupState;
   projects: Project[];
   canManage: boolean;
+  /** Buttons of the detection rules and of the dashboards, where the person may see them. */
+  rules: ReactNode;
+  dashboards: ReactNode;
 }
 
 /** The way from nothing to a running airlock; each step says where it stands and has its button. */
-export function SetupSteps({ steps, state, projects, canManage }: Props) {
+export function SetupSteps({ steps, state, projects, canManage, rules, dashboards }: Props) {
   const action = ({ id, state: where }: Step): ReactNode => {
     const todo = where !== 'done';
     switch (id) {
@@ -43,6 +46,10 @@ export function SetupSteps({ steps, state, projects, canManage }: Props) {
         return canManage && state.elasticsearch.security ? (
           <ActionButton action="install_roles" label="Install the roles" />
         ) : null;
+      case 'rules':
+        return rules;
+      case 'dashboards':
+        return dashboards;
     }
   };
   return (

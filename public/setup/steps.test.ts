@@ -1,6 +1,13 @@
 import { bare, ready } from './fixtures';
-import { leftToDo, setupSteps } from './steps';
+import { leftToDo, setupSteps as stepsWith } from './steps';
+import type { Packs, Step } from './steps';
 
+const packs = (state: Step['state']): Packs => ({
+  rules: { state, text: 'Rules.' },
+  dashboards: { state, text: 'Dashboards.' },
+});
+const setupSteps = (state: Parameters<typeof stepsWith>[0], projects: number | undefined) =>
+  stepsWith(state, projects, packs('done'));
 const states = (...args: Parameters<typeof setupSteps>) =>
   Object.fromEntries(setupSteps(...args).map(({ id, state }) => [id, state]));
 
@@ -14,12 +21,14 @@ describe('setupSteps', () => {
       'projects',
       'scanner_key',
       'roles',
+      'rules',
+      'dashboards',
     ]);
     expect(leftToDo(steps)).toEqual([]);
   });
 
   it('are open on a bare cluster', () => {
-    expect(states(bare(), 0)).toEqual({
+    expect(states(bare(), 0)).toMatchObject({
       assets: 'open',
       service_key: 'open',
       sources: 'open',
@@ -27,7 +36,8 @@ describe('setupSteps', () => {
       scanner_key: 'unknown',
       roles: 'open',
     });
-    expect(leftToDo(setupSteps(bare(), 0)).map(({ id }) => id)).not.toContain('roles');
+    const left = leftToDo(stepsWith(bare(), 0, packs('open'))).map(({ id }) => id);
+    for (const optional of ['roles', 'rules', 'dashboards']) expect(left).not.toContain(optional);
   });
 
   it('are done in part where some pieces are old, or a source is not mapped', () => {

@@ -1,6 +1,10 @@
 import type { AssetState, SetupState } from '../../common';
 
-export type StepId = 'assets' | 'service_key' | 'sources' | 'projects' | 'scanner_key' | 'roles';
+export type StepId =
+  'assets' | 'service_key' | 'sources' | 'projects' | 'scanner_key' | 'roles' | 'rules' | 'dashboards';
+
+/** What an airlock runs without. */
+const OPTIONAL: readonly StepId[] = ['roles', 'rules', 'dashboards'];
 
 export interface Step {
   id: StepId;
@@ -48,8 +52,13 @@ function keyStep({ service_key: key }: SetupState): Pick<Step, 'state' | 'text'>
   return { state: done ? 'done' : 'open', text: key.note };
 }
 
+export interface Packs {
+  rules: Pick<Step, 'state' | 'text'>;
+  dashboards: Pick<Step, 'state' | 'text'>;
+}
+
 /** What has to be done, in order, and where each stands. `projects` is undefined while their number is not known. */
-export function setupSteps(state: SetupState, projects: number | undefined): Step[] {
+export function setupSteps(state: SetupState, projects: number | undefined, packs: Packs): Step[] {
   const roles = state.assets.filter(({ kind }) => kind === 'role');
   const security = state.elasticsearch.security;
   return [
@@ -86,10 +95,12 @@ export function setupSteps(state: SetupState, projects: number | undefined): Ste
         ? assetsStep(roles)
         : { state: 'done', text: 'Elasticsearch security is off, so there are none.' }),
     },
+    { id: 'rules', title: 'Detection rules (may be left out)', ...packs.rules },
+    { id: 'dashboards', title: 'Dashboards (may be left out)', ...packs.dashboards },
   ];
 }
 
 /** The steps without which nothing works, and that are not done. */
 export function leftToDo(steps: readonly Step[]): Step[] {
-  return steps.filter(({ id, state }) => id !== 'roles' && (state === 'open' || state === 'partly'));
+  return steps.filter(({ id, state }) => !OPTIONAL.includes(id) && (state === 'open' || state === 'partly'));
 }

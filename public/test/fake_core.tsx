@@ -47,7 +47,7 @@ export function createFakeCore(
   const fetch = async <T,>(path: string, options: HttpFetchOptions = {}): Promise<T> => {
     const method = options.method ?? 'GET';
     const query = JSON.parse(JSON.stringify(options.query ?? {})) as Record<string, string>;
-    const body = options.body === undefined ? undefined : (JSON.parse(options.body) as unknown);
+    const body = typeof options.body === 'string' ? (JSON.parse(options.body) as unknown) : options.body;
     const call: Call = { method, path, query, body };
     fake.calls.push(call);
     const key = `${method} ${path}`;

@@ -13,6 +13,13 @@ async function readBody(response: Response): Promise<unknown> {
   return /^application\/json|\+json/.test(type) ? response.json() : response.text();
 }
 
+/** A header that is undefined is not sent. */
+function known(headers: Record<string, string | undefined>): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(headers).filter((entry): entry is [string, string] => entry[1] !== undefined)
+  );
+}
+
 function withQuery(path: string, query: HttpFetchOptions['query'] = {}): string {
   const params = new URLSearchParams();
   for (const [name, value] of Object.entries(query)) if (value !== undefined) params.append(name, value);
@@ -33,7 +40,7 @@ export function createHttp({ basePath, kibanaVersion }: PageMetadata): HttpStart
           body,
           signal,
           credentials: 'same-origin',
-          headers: { 'content-type': 'application/json', 'kbn-version': kibanaVersion, ...headers },
+          headers: known({ 'Content-Type': 'application/json', 'kbn-version': kibanaVersion, ...headers }),
         });
       } catch (error) {
         if ((error as Error).name === 'AbortError') throw error;
