@@ -1,0 +1,151 @@
+import fs from 'node:fs';
+import path from 'node:path';
+
+import { DEFAULT_POLICY, SettingsError, loadPolicy, readSettings } from '../policy';
+import type { Policy } from '../policy';
+import { airlockFile } from './codec';
+import type { AirlockFile, SecretRef } from './codec';
+import { checkSecret } from './secret';
+
+const MIB = 1024 * 1024;
+const LOOPBACK = new Set(['127.0.0.1', 'localhost', '[::1]']);
+
+export interface ProjectConfig {
+  id: string;
+  share: string;
+  release?: string;
+  policy: Policy;
+  mounted: boolean;
+  researcher?: string;
+  researchers: string[];
+  operators: string[];
+}
+
+export interface Limits {
+  files: number;
+  depth: number;
+  spoolBytes: number;
+  spoolCalls: number;
+  callSeconds: number;
+  jobs: number;
+}
+
+/** The settings of the watcher and the release agent, checked, with every path made absolute. */
+export interface AirlockConfig {
+  /** Folder of the settings file; secrets' relative paths start here. */
+  base: string;
+  kibana: { url: string; space?: string; ca?: string; apiKey: SecretRef };
+  release?: { apiKey: SecretRef };
+  state: string;
+  pollSeconds: number;
+  quietSeconds: number;
+  rehashHours: number;
+  projects: ProjectConfig[];
+  smtp?: AirlockFile['smtp'];
+  webhook?: AirlockFile['webhook'];
+  limits: Limits;
+}
+
+/** Where a key would travel in the clear, nobody sends it. */
+function checkUrl(url: string, name: string): void {
+  let parsed: URL;
+  try {
+    parsed = new URL(url);
+  } catch {
+    throw new SettingsError(`${name}: "${url}" is no address.`);
+  }
+  if (parsed.protocol === 'https:' || LOOPBACK.has(parsed.hostname)) return;
+  throw new SettingsError(`${name}: use https; without it the key would cross the network in the clear.`);
+}
+
+function readCa(file: string | undefined, base: string): string | undefined {
+  if (file === undefined) return undefined;
+  const full = path.resolve(base, file);
+  try {
+    const text = fs.readFileSync(full, 'utf8');
+    if (!text.includes('-----BEGIN CERTIFICATE-----')) throw new Error('it holds no certificate in PEM form');
+    return text;
+  } catch (error) {
+    throw new SettingsError(`${full}: cannot be used as certificates: ${(error as Error).message}`);
+  }
+}
+
+const within = (outer: string, inner: string) => inner === outer || inner.startsWith(`${outer}${path.sep}`);
+const overlap = (a: string, b: string) => within(a, b) || within(b, a);
+
+/** No share in another, and nothing of ours in a share: what we write would come back as an output. */
+function checkFolders(projects: readonly ProjectConfig[], state: string): void {
+  projects.forEach((project, index) => {
+    const clash = (folder: string, what: string) => {
+      throw new SettingsError(
+        `projects.${index}.share: ${project.share} and ${what} ${folder} lie in one another.`
+      );
+    };
+    if (overlap(project.share, state)) clash(state, 'the state folder');
+    projects.forEach((other, at) => {
+      if (at !== index && other.id === project.id)
+        throw new SettingsError(`projects.${at}.id: "${project.id}" is there twice.`);
+      if (at !== index && overlap(project.share, other.share)) clash(other.share, 'the share');
+      if (other.release !== undefined && overlap(project.share, other.release))
+        clash(other.release, 'the release folder');
+    });
+  });
+}
+
+/** Reads and checks `airlock.yml`. Throws a SettingsError with file, line and reason. Reads no secret. */
+export function loadConfig(file: string): AirlockConfig {
+  const settings = readSettings(file, airlockFile);
+  const base = path.dirname(path.resolve(file));
+  const at = (name: string) => path.resolve(base, name);
+  try {
+    const { kibana, release, smtp, webhook, limits = {} } = settings;
+    checkUrl(kibana.url, 'kibana.url');
+    checkSecret(kibana.api_key, 'kibana.api_key');
+    if (release) checkSecret(release.api_key, 'release.api_key');
+    if (smtp?.password) checkSecret(smtp.password, 'smtp.password');
+    if (smtp?.user !== undefined && smtp.security === 'none')
+      throw new SettingsError('smtp.security: a password is not sent without tls or starttls.');
+    if (webhook) checkUrl(webhook.url, 'webhook.url');
+    if (webhook?.secret) checkSecret(webhook.secret, 'webhook.secret');
+    const projects = settings.projects.map((one): ProjectConfig => ({
+      id: one.id,
+      share: at(one.share),
+      ...(one.release === undefined ? {} : { release: at(one.release) }),
+      policy: one.policy === undefined ? DEFAULT_POLICY : loadPolicy(at(one.policy)),
+      mounted: one.mounted ?? false,
+      ...(one.researcher === undefined ? {} : { researcher: one.researcher }),
+      researchers: one.researchers ?? [],
+      operators: one.operators ?? settings.operators ?? [],
+    }));
+    checkFolders(projects, at(settings.state));
+    const ca = readCa(kibana.ca_file, base);
+    return {
+      base,
+      kibana: {
+        url: kibana.url,
+        apiKey: kibana.api_key,
+        ...(kibana.space === undefined ? {} : { space: kibana.space }),
+        ...(ca === undefined ? {} : { ca }),
+      },
+      ...(release ? { release: { apiKey: release.api_key } } : {}),
+      state: at(settings.state),
+      pollSeconds: settings.poll_seconds ?? 10,
+      quietSeconds: settings.quiet_seconds ?? 30,
+      rehashHours: settings.rehash_hours ?? 24,
+      projects,
+      ...(smtp ? { smtp } : {}),
+      ...(webhook ? { webhook } : {}),
+      limits: {
+        files: limits.files ?? 100_000,
+        depth: limits.depth ?? 64,
+        spoolBytes: limits.spool_bytes ?? 1024 * MIB,
+        spoolCalls: limits.spool_calls ?? 10_000,
+        callSeconds: limits.call_seconds ?? 60,
+        jobs: limits.jobs ?? 2,
+      },
+    };
+  } catch (error) {
+    if (!(error instanceof SettingsError)) throw error;
+    throw new SettingsError(error.message.startsWith(file) ? error.message : `${file}: ${error.message}`);
+  }
+}

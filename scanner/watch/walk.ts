@@ -1,0 +1,127 @@
+import fs from 'node:fs';
+import { setImmediate as nextTurn } from 'node:timers/promises';
+
+import { LIMITS } from '../../common';
+import { inFolder, openFolder } from '../disk/open_beneath';
+import { isReport } from '../report/names';
+import { NO_STAMP, stampOf } from './listing';
+import type { Entry, Listing } from './listing';
+
+export interface WalkLimits {
+  files: number;
+  depth: number;
+}
+
+/** Entries between two pauses, in which timers and signals get their turn. */
+const SLICE = 4_000;
+/** Entries of a folder that are fetched at a time. */
+const FETCHED = 512;
+
+const unreadable = (kind: Entry['kind'], why: string): Entry => ({ ...NO_STAMP, kind, why });
+
+/**
+ * Lists a share from its open root: every plain file with what tells its changes, and what is no plain file as such.
+ * Links are not followed, other file systems not entered, nothing is opened but folders. Throws when the root itself
+ * cannot be listed; a folder below it that cannot is an entry of its own.
+ */
+export async function walk(root: number, limits: WalkLimits, signal?: AbortSignal): Promise<Listing> {
+  const walker = new Walker(fs.fstatSync(root).dev, limits, signal);
+  await walker.folder(root, '', 0);
+  return walker.listing;
+}
+
+class Walker {
+  readonly listing: Listing = { entries: new Map(), unknown: [], report: false };
+  private seen = 0;
+
+  constructor(
+    private readonly device: number,
+    private readonly limits: WalkLimits,
+    private readonly signal: AbortSignal | undefined
+  ) {}
+
+  async folder(folder: number, prefix: string, depth: number): Promise<void> {
+    const listed = fs.opendirSync(`/proc/self/fd/${folder}`, { bufferSize: FETCHED });
+    try {
+      for (let next = listed.readSync(); next !== null; next = listed.readSync()) {
+        this.seen += 1;
+        if (this.seen % SLICE === 0) {
+          await nextTurn();
+          this.signal?.throwIfAborted();
+        }
+        if (!this.hasRoom()) return;
+        await this.one(folder, next.name, prefix, depth);
+      }
+    } finally {
+      listed.closeSync();
+    }
+  }
+
+  /** Folders count too: a share of folders without end must come to one. */
+  private hasRoom(): boolean {
+    if (this.listing.entries.size < this.limits.files && this.seen <= 2 * this.limits.files) return true;
+    this.listing.truncated = `It holds more than ${this.limits.files} files; those beyond are not looked at.`;
+    return false;
+  }
+
+  private async one(folder: number, name: string, prefix: string, depth: number): Promise<void> {
+    if (depth === 0 && isReport(name)) {
+      this.listing.report = true;
+      return;
+    }
+    const shown = prefix + name;
+    const stat = fs.lstatSync(inFolder(folder, name), { throwIfNoEntry: false });
+    if (!stat) {
+      // A name that is no UTF-8 comes to us with replacements, by which nothing can be found.
+      if (name.includes('\uFFFD')) this.add(shown, unreadable('name', 'Its name is not UTF-8.'));
+      return;
+    }
+    if (stat.isDirectory()) return this.below(folder, name, shown, depth, stat.dev);
+    if (!stat.isFile() || stat.dev !== this.device) return this.add(shown, unreadable('other', kindOf(stat)));
+    this.add(shown, { kind: 'file', ...stampOf(stat) });
+  }
+
+  private async below(parent: number, name: string, shown: string, depth: number, device: number) {
+    if (device !== this.device)
+      return this.add(shown, unreadable('other', 'It is another file system, put into the share.'));
+    if (depth + 1 > this.limits.depth)
+      return this.add(shown, unreadable('folder', `It lies deeper than ${this.limits.depth} folders.`));
+    let folder: number;
+    try {
+      folder = openFolder(parent, name);
+    } catch (error) {
+      return this.unlisted(shown, error);
+    }
+    try {
+      await this.folder(folder, `${shown}/`, depth + 1);
+    } catch (error) {
+      if (this.signal?.aborted) throw error;
+      this.unlisted(shown, error);
+    } finally {
+      fs.closeSync(folder);
+    }
+  }
+
+  private unlisted(shown: string, error: unknown): void {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'ENOENT') return;
+    this.listing.unknown.push(`${shown}/`);
+    this.add(shown, unreadable('folder', `The folder cannot be listed (${code ?? 'unknown error'}).`));
+  }
+
+  private add(shown: string, entry: Entry): void {
+    if (shown.length <= LIMITS.pathLength) this.listing.entries.set(shown, entry);
+    else this.listing.entries.set(shorten(shown), unreadable('name', 'Its path is too long.'));
+  }
+}
+
+const CUT = 3_900;
+const shorten = (shown: string) => `${shown.slice(0, CUT).replace(/[\uD800-\uDBFF]$/, '')}…`;
+
+function kindOf(stat: fs.Stats): string {
+  if (stat.isSymbolicLink()) return 'It is a link.';
+  if (stat.isFIFO()) return 'It is a pipe.';
+  if (stat.isSocket()) return 'It is a socket.';
+  if (stat.isFile()) return 'It is on another file system.';
+  return 'It is a device.';
+}
