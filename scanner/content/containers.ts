@@ -3,28 +3,49 @@ import { opaque } from './archives/opaque';
 import { inspectTar } from './archives/tar';
 import { inspectZip } from './archives/zip';
 import type { Inspection } from './inspection';
+import { inspectOdf } from './office/odf';
+import { inspectOle } from './office/ole';
+import { inspectOoxml } from './office/ooxml';
+import { TYPES, TYPE_IDS } from './types';
+import type { TypeId } from './types';
 
 /** Looks into content of a known type and reports what it finds; what lies inside goes through `inspectMember`. */
 export type Inspector = (inspection: Inspection) => void | Promise<void>;
 
-/** The inspector of each type that can hold more than it shows, by the type's id. */
-export const CONTAINER_INSPECTORS: Readonly<Record<string, Inspector>> = {
+/** Types that are opened. */
+const OPENED: Partial<Record<TypeId, Inspector>> = {
   zip: inspectZip,
+  jar: inspectZip,
+  apk: inspectZip,
+  wheel: inspectZip,
+  kmz: inspectZip,
   epub: inspectZip,
   tar: inspectTar,
-  gzip: inspectGzip,
-  bzip2: opaque('bzip2'),
-  xz: opaque('xz'),
-  zstd: opaque('Zstandard'),
-  lz4: opaque('LZ4'),
-  lzma: opaque('LZMA'),
-  lzip: opaque('lzip'),
-  compress: opaque('Unix compress'),
-  '7z': opaque('7-Zip'),
-  rar: opaque('RAR'),
-  cab: opaque('Microsoft cabinet'),
-  arj: opaque('ARJ'),
-  ar: opaque('Unix archive'),
-  cpio: opaque('cpio'),
-  iso: opaque('ISO 9660 image'),
+  gz: inspectGzip,
+
+  docx: inspectOoxml,
+  docm: inspectOoxml,
+  xlsx: inspectOoxml,
+  xlsm: inspectOoxml,
+  xlsb: inspectOoxml,
+  pptx: inspectOoxml,
+  pptm: inspectOoxml,
+  vsdx: inspectOoxml,
+  odt: inspectOdf,
+  ods: inspectOdf,
+  odp: inspectOdf,
+  doc: inspectOle,
+  xls: inspectOle,
+  ppt: inspectOle,
+  ole: inspectOle,
+  encryptedoffice: inspectOle,
+};
+
+const isArchive = (id: TypeId) => TYPES[id].group === 'archive';
+
+/** The inspector of each type that can hold more than it shows, by the type's id. */
+export const CONTAINER_INSPECTORS: Readonly<Record<string, Inspector>> = {
+  // Archives that are not opened are never passed over in silence.
+  ...Object.fromEntries(TYPE_IDS.filter(isArchive).map((id) => [id, opaque(id)])),
+  ...OPENED,
 };

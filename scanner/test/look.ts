@@ -21,6 +21,16 @@ export async function look(
 export const rulesOf = (inspection: Inspection): string[] =>
   [...new Set(inspection.findings.map((finding) => finding.rule))].sort();
 
+/** Like `rulesOf`, without what was found in members. */
+export const ownRulesOf = (inspection: Inspection): string[] =>
+  [
+    ...new Set(
+      inspection.findings
+        .filter((finding) => !finding.message.startsWith(`${inspection.path}!/`))
+        .map((finding) => finding.rule)
+    ),
+  ].sort();
+
 /** What reviewers read of one rule's findings. */
 export const evidenceOf = (inspection: Inspection, rule: string): string =>
   inspection.findings

@@ -1,6 +1,6 @@
 import { gzipSync } from 'node:zlib';
 
-import { evidenceOf, look, rulesOf } from '../../test/look';
+import { evidenceOf, look, ownRulesOf } from '../../test/look';
 import { inspectGzip } from './gzip';
 
 const CSV = 'age,count\n30,12\n';
@@ -13,8 +13,7 @@ function withFields(flags: number, fields: Buffer): Buffer {
   return bytes;
 }
 
-const ownRules = async (bytes: Buffer) =>
-  rulesOf(await look(inspectGzip, bytes)).filter((rule) => rule.startsWith('archives/'));
+const ownRules = async (bytes: Buffer) => ownRulesOf(await look(inspectGzip, bytes));
 
 describe('inspectGzip', () => {
   it.each([

@@ -1,4 +1,4 @@
-import { evidenceOf, look, rulesOf } from '../../test/look';
+import { evidenceOf, look, ownRulesOf, rulesOf } from '../../test/look';
 import { makeZip } from '../../test/make_zip';
 import { inspectZip } from './zip';
 
@@ -29,8 +29,7 @@ describe('inspectZip', () => {
     ['zip64', { forceZip64Format: true }],
   ])('accounts for every byte of a plain archive (%s)', async (_name, options) => {
     const zip = await makeZip({ 'a.csv': CSV, 'tables/b.csv': CSV, empty: '' }, options);
-    const found = rulesOf(await look(inspectZip, zip)).filter((rule) => rule.startsWith('archives/'));
-    expect(found).toEqual([]);
+    expect(ownRulesOf(await look(inspectZip, zip))).toEqual([]);
   });
 
   it('finds bytes before, between and after, and says where', async () => {
