@@ -138,12 +138,34 @@ export const linuxFile = (deed: LinuxActor & { path: string }): StoredKindOfEven
     },
   }));
 
-/** Auditbeat's `system/process`: a process was started. It names no parent's path, only its process id. */
+/** Sysmon for Linux 16. */
+export const linuxSysmonConfigured = (configuration: string): StoredKindOfEvent => {
+  const plain = sysmonForLinux(
+    16,
+    { category: ['configuration'], type: ['change'], action: 'ServiceConfigurationChange' },
+    () => ({})
+  );
+  return {
+    ...plain,
+    build: (stage, at) => {
+      const event = plain.build(stage, at);
+      const data = { Configuration: configuration };
+      return { ...event, winlog: { ...(event.winlog as Document), event_data: data } };
+    },
+  };
+};
+
+/**
+ * Auditbeat's `system/process`: a process was started. It has no command line as one text, only its words, and
+ * names of the parent only its process id.
+ */
 export const auditbeatStart = (start: LinuxStart): StoredKindOfEvent => ({
   target: 'auditbeat',
   offset: 0,
   build: (stage, at) => {
     const { user, process } = started(stage, start) as { user: Document; process: Document };
+    delete process.command_line;
+    delete process.args_count;
     return {
       '@timestamp': isoTime(at),
       event: {

@@ -96,13 +96,13 @@ export function checkShape(source: RuleSource): Problem[] {
   if (!rule.note.includes('## Triage and analysis'))
     problems.push(problem('the note has no "## Triage and analysis"', 'rule', 'note'));
   if (
-    !/needs the pipelines of TRE Airlock|works on plain Winlogbeat documents|needs the plugin/i.test(
+    !/needs the pipelines of TRE Airlock|works on plain (Winlogbeat documents|Linux events)|needs the plugin/i.test(
       rule.setup
     )
   )
     problems.push(
       problem(
-        'setup must say "needs the pipelines of TRE Airlock", "works on plain Winlogbeat documents" or "needs the plugin"',
+        'setup must say "needs the pipelines of TRE Airlock", "works on plain Winlogbeat documents" (or "Linux events") or "needs the plugin"',
         'rule',
         'setup'
       )
