@@ -1,6 +1,9 @@
+import { TYPES } from './types';
+import type { TypeId } from './types';
+
 /** What a content is, whatever its name says. */
 export interface ContentType {
-  /** Short and stable: `csv`, `pdf`, `docx`, `pickle`, `text`, `unknown`. Policies allow types by it. */
+  /** Short and stable: `csv`, `pdf`, `docx`, `pickle`, `unknown`. Policies allow types by it. */
   id: string;
   /** Media type. */
   mime: string;
@@ -16,3 +19,14 @@ export const UNKNOWN: ContentType = {
   extension: '',
   how: 'none',
 };
+
+/** Nothing at all. */
+export const EMPTY: ContentType = { id: 'empty', mime: 'application/x-empty', extension: '', how: 'none' };
+
+/** A known kind as what a content was found to be. */
+export const typeOf = (id: TypeId, how: ContentType['how']): ContentType => ({
+  id,
+  mime: TYPES[id].mime,
+  extension: TYPES[id].extensions[0] ?? '',
+  how,
+});

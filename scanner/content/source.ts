@@ -4,6 +4,8 @@ import fs from 'node:fs';
 export interface ByteSource {
   /** Bytes in all. */
   readonly size: number;
+  /** Bytes that are stored of a file; fewer than `size` where it has holes. Undefined where nobody knows. */
+  readonly allocated?: number;
   /**
    * The bytes from `offset`, at most `length` of them, fewer at the end. The buffer belongs to the source and
    * may be used again by the next call: copy what must outlive it.
@@ -15,7 +17,10 @@ export interface ByteSource {
 export class BufferSource implements ByteSource {
   readonly size: number;
 
-  constructor(private readonly bytes: Buffer) {
+  constructor(
+    private readonly bytes: Buffer,
+    readonly allocated?: number
+  ) {
     this.size = bytes.length;
   }
 
@@ -28,7 +33,8 @@ export class BufferSource implements ByteSource {
 export class FileSource implements ByteSource {
   constructor(
     private readonly descriptor: number,
-    readonly size: number
+    readonly size: number,
+    readonly allocated?: number
   ) {}
 
   read(offset: number, length: number): Buffer {
@@ -41,6 +47,19 @@ export class FileSource implements ByteSource {
       filled += count;
     }
     return bytes;
+  }
+}
+
+/** A part of another source. */
+export class SlicedSource implements ByteSource {
+  constructor(
+    private readonly source: ByteSource,
+    private readonly start: number,
+    readonly size: number
+  ) {}
+
+  read(offset: number, length: number): Buffer {
+    return this.source.read(this.start + offset, Math.max(0, Math.min(length, this.size - offset)));
   }
 }
 

@@ -1,6 +1,7 @@
-import type { Level, PolicyRef } from '../../common';
+import type { PolicyRef } from '../../common';
 import type { Rule } from '../rules';
 import type { TypeId } from '../content/types';
+import { POLICY_LEVELS } from './codec';
 import type { Identifier, PolicyFile, PolicyLevel } from './codec';
 import { THRESHOLDS } from './thresholds';
 import type { ThresholdName } from './thresholds';
@@ -14,8 +15,10 @@ export class Policy {
   }
 
   /** The level of a rule's findings here. */
-  levelOf(rule: Pick<Rule, 'id' | 'level'>): PolicyLevel {
-    return this.file.rules?.[rule.id] ?? (rule.level as Level);
+  levelOf(rule: Pick<Rule, 'id' | 'level' | 'mildest'>): PolicyLevel {
+    const level = this.file.rules?.[rule.id] ?? rule.level;
+    const { mildest } = rule;
+    return mildest && POLICY_LEVELS.indexOf(level) < POLICY_LEVELS.indexOf(mildest) ? mildest : level;
   }
 
   /** Whether content of a type may leave at all, and up to how many bytes; undefined when it may not. */

@@ -3,17 +3,27 @@ import { ARCHIVE_RULES } from './archives';
 import { HIDDEN_RULES } from './hidden';
 import { IMAGE_RULES } from './images';
 import { MARKUP_RULES } from './markup';
+import { NAMES_RULES } from './names';
 import { NOTEBOOK_RULES } from './notebooks';
 import { OFFICE_RULES } from './office';
 import { PDF_RULES } from './pdf';
+import { PYTHON_RULES } from './python';
+import { PATIENT_RULES } from './patients';
 import type { Rule } from './rule';
 import { SCAN_RULES } from './scan';
+import { TABLE_RULES } from './tables';
+import { TEXT_RULES } from './text';
+import { TYPES_RULES } from './types';
 
 export type { Rule } from './rule';
 
 /** Every rule that the scanner knows. */
 export const RULES = [
   ...SCAN_RULES,
+  ...PYTHON_RULES,
+  ...NAMES_RULES,
+  ...TYPES_RULES,
+  ...TEXT_RULES,
   ...ADAPTER_RULES,
   ...ARCHIVE_RULES,
   ...OFFICE_RULES,
@@ -22,6 +32,8 @@ export const RULES = [
   ...MARKUP_RULES,
   ...NOTEBOOK_RULES,
   ...HIDDEN_RULES,
+  ...TABLE_RULES,
+  ...PATIENT_RULES,
 ] as const satisfies readonly Rule[];
 
 export type RuleId = (typeof RULES)[number]['id'];

@@ -8,6 +8,8 @@ export interface Rule {
   title: string;
   /** Unless the policy sets another. An error blocks, a warning asks for review, a note passes. */
   level: Level;
+  /** The mildest level that a policy can set, where there is one. */
+  mildest?: Level;
   /** The founding study's matrix: feasibility × severity. */
   risk: Risk;
   /** What the researcher does instead, a sentence or two. */

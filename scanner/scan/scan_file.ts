@@ -29,6 +29,9 @@ export interface FileScan {
 /** Files up to this size are read once, into memory, so that the hash is of the very bytes that were judged. */
 const WHOLE_BYTES = 4 * 1024 * 1024;
 
+/** Unit of `stat.blocks`. */
+const BLOCK_BYTES = 512;
+
 // O_NOFOLLOW: a link put there after the folder was listed is refused. O_NONBLOCK: opening a pipe does not hang.
 const OPEN_FLAGS = fs.constants.O_RDONLY | fs.constants.O_NOFOLLOW | fs.constants.O_NONBLOCK;
 
@@ -43,8 +46,9 @@ export async function scanFile(file: string, shownPath: string, policy: Policy):
     const before = fs.fstatSync(descriptor);
     if (!before.isFile()) return unreadable(shownPath, 'scan/not-a-file', undefined, policy);
     const whole = before.size <= WHOLE_BYTES;
-    const onDisk = new FileSource(descriptor, before.size);
-    const source = whole ? new BufferSource(onDisk.read(0, before.size)) : onDisk;
+    const stored = before.blocks * BLOCK_BYTES;
+    const onDisk = new FileSource(descriptor, before.size, stored);
+    const source = whole ? new BufferSource(onDisk.read(0, before.size), stored) : onDisk;
     const hash = createHash('sha256');
     for (const chunk of chunks(source)) hash.update(chunk);
     const judged = await judge(shownPath, source, policy);

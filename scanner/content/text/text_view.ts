@@ -79,7 +79,7 @@ export class TextView {
   }
 
   /** The number of the line (1 is the first) that a byte of the source lies in; counted when it is asked for. */
-  private lineOf(offset: number): number {
+  lineOf(offset: number): number {
     if (offset < this.counted.offset) this.counted = { offset: 0, line: 1 };
     let { offset: at, line } = this.counted;
     while (at < offset) {

@@ -1,0 +1,28 @@
+import { splitRow } from './rows';
+
+const DELIMITERS = [',', '\t', ';', '|'] as const;
+/** Lines at the beginning by which the delimiter is found. */
+const LINES = 20;
+
+const median = (values: number[]) => values.sort((a, b) => a - b)[values.length >> 1] ?? 0;
+
+/**
+ * What stands between the cells of a text that reads as a table: the delimiter with which most of the first lines
+ * have the same number of cells, two at least; undefined when there is none.
+ */
+export function delimiterOf(sample: string, isCut: boolean): string | undefined {
+  const all = sample.split(/\r?\n/, LINES + 1);
+  const lines = (isCut || all.length > LINES ? all.slice(0, Math.max(1, all.length - 1)) : all).filter(
+    (line) => line !== ''
+  );
+  let best: { delimiter: string; score: number } | undefined;
+  for (const delimiter of DELIMITERS) {
+    const counts = lines.map((line) => splitRow(line, delimiter).length);
+    const usual = median([...counts]);
+    if (usual < 2) continue;
+    const same = counts.filter((count) => count === usual).length / counts.length;
+    const score = same * 10 + Math.min(usual, 10) / 10;
+    if (same >= 0.6 && (!best || score > best.score)) best = { delimiter, score };
+  }
+  return best?.delimiter;
+}

@@ -1,0 +1,308 @@
+import type { Problem } from './csv_check';
+
+/** Keys of one object that are compared with each other. */
+const MAX_KEYS = 10_000;
+
+const KIND_BLANK = 1;
+const KIND_STRING = 2;
+const KIND_OPEN = 3;
+const KIND_CLOSE = 4;
+const KIND_COMMA = 5;
+const KIND_COLON = 6;
+const KIND_NUMBER = 7;
+const KIND_LITERAL = 8;
+
+// 0: a byte that stands in no JSON outside a string.
+const KIND = new Uint8Array(256);
+for (const [kind, characters] of [
+  [KIND_BLANK, ' \t\r\n'],
+  [KIND_STRING, '"'],
+  [KIND_OPEN, '{['],
+  [KIND_CLOSE, '}]'],
+  [KIND_COMMA, ','],
+  [KIND_COLON, ':'],
+  [KIND_NUMBER, '-0123456789'],
+  [KIND_LITERAL, 'tfn'],
+] as const)
+  for (const character of characters) KIND[character.charCodeAt(0)] = kind;
+
+/** Bytes that a string goes on over: all but the quotation mark, the backslash and control bytes. */
+const IN_STRING = new Uint8Array(256).fill(1, 0x20);
+IN_STRING[0x22] = 0;
+IN_STRING[0x5c] = 0;
+
+const ESCAPED = new Uint8Array(256);
+for (const character of '"\\/bfnrt') ESCAPED[character.charCodeAt(0)] = 1;
+
+/** Bytes of numbers and of true, false, null: a word goes on over them and is looked at when it ends. */
+const IN_WORD = new Uint8Array(256);
+for (const character of '-+.0123456789abcdefghijklmnopqrstuvwxyzE') IN_WORD[character.charCodeAt(0)] = 1;
+
+const NUMBER = /^-?(0|[1-9]\d*)(\.\d+)?([eE][-+]?\d+)?$/;
+const LITERALS = new Set(['true', 'false', 'null']);
+/** Characters of a number; longer ones are none. */
+const MAX_WORD = 400;
+
+// What may come next.
+const VALUE = 0;
+const VALUE_OR_CLOSE = 1;
+const KEY = 2;
+const KEY_OR_CLOSE = 3;
+const COLON = 4;
+const COMMA_OR_CLOSE = 5;
+const NOTHING = 6;
+
+/** In which token the bytes break off between two pieces. */
+const BETWEEN = 0;
+const STRING = 1;
+const ESCAPE = 2;
+const HEX = 3;
+const WORD = 4;
+
+const OBJECT = 1;
+const ARRAY = 0;
+
+/**
+ * Follows RFC 8259 byte by byte without building anything: the depth is bounded, the memory too. With `lines` it
+ * reads one document on each line (ndjson).
+ */
+export class JsonCheck {
+  problem?: Problem;
+  documents = 0;
+  duplicateKeys = 0;
+  firstDuplicate?: number;
+  deepest = 0;
+  /** The first document is an object or an array, and not a lone word. */
+  isStructure = false;
+
+  private expects = VALUE;
+  private token = BETWEEN;
+  private isKey = false;
+  private hexLeft = 0;
+  private word = '';
+  private line = 1;
+  private lineOfDocument = 0;
+  private depth = 0;
+  private readonly kinds: Uint8Array;
+  private readonly keys: Array<Set<number> | undefined> = [];
+  private low = 0;
+  private high = 0;
+
+  constructor(
+    private readonly maxDepth: number,
+    private readonly lines = false
+  ) {
+    this.kinds = new Uint8Array(maxDepth + 1);
+  }
+
+  push(bytes: Buffer): void {
+    const end = bytes.length;
+    for (let at = 0; at < end && !this.problem;) {
+      if (this.token === BETWEEN) at = this.between(bytes, at);
+      else if (this.token === STRING) at = this.string(bytes, at);
+      else if (this.token === WORD) at = this.inWord(bytes, at);
+      else at = this.escape(bytes, at);
+    }
+  }
+
+  end(): void {
+    if (this.problem) return;
+    if (this.token === WORD) this.endWord();
+    if (this.token !== BETWEEN && this.token !== WORD) this.fail('A string is never closed');
+    else if (this.depth > 0) this.fail('An object or an array is never closed');
+    else if (this.documents === 0) this.fail('There is no value');
+  }
+
+  private fail(message: string): void {
+    this.problem ??= { message, line: this.line };
+  }
+
+  private between(bytes: Buffer, from: number): number {
+    const end = bytes.length;
+    for (let at = from; at < end; at += 1) {
+      const byte = bytes[at] as number;
+      switch (KIND[byte]) {
+        case KIND_BLANK:
+          if (byte === 0x0a) this.newLine();
+          break;
+        case KIND_COMMA:
+          if (this.expects !== COMMA_OR_CLOSE) this.fail('A comma stands where a value belongs');
+          this.expects = this.kinds[this.depth] === OBJECT ? KEY : VALUE;
+          break;
+        case KIND_COLON:
+          if (this.expects !== COLON) this.fail('A colon stands where none belongs');
+          this.expects = VALUE;
+          break;
+        case KIND_STRING:
+          this.startString();
+          return at + 1;
+        case KIND_OPEN:
+          this.open(byte);
+          break;
+        case KIND_CLOSE:
+          this.close(byte);
+          break;
+        case KIND_NUMBER:
+        case KIND_LITERAL:
+          this.startValue();
+          this.token = WORD;
+          return at;
+        default:
+          this.fail('Something stands there that is no JSON');
+      }
+      if (this.problem) return end;
+    }
+    return end;
+  }
+
+  private newLine(): void {
+    this.line += 1;
+    if (!this.lines) return;
+    if (this.depth > 0) this.fail('A document goes on over the end of its line');
+  }
+
+  private startValue(): void {
+    if (this.expects === NOTHING && this.lines && this.lineOfDocument !== this.line) this.expects = VALUE;
+    if (this.expects !== VALUE && this.expects !== VALUE_OR_CLOSE)
+      this.fail(
+        this.expects === NOTHING
+          ? 'Something follows the end of the document'
+          : 'A value stands where none belongs'
+      );
+    this.lineOfDocument = this.line;
+  }
+
+  private endValue(): void {
+    if (this.depth > 0) this.expects = COMMA_OR_CLOSE;
+    else {
+      this.expects = NOTHING;
+      this.documents += 1;
+    }
+  }
+
+  private startString(): void {
+    this.isKey = this.expects === KEY || this.expects === KEY_OR_CLOSE;
+    if (!this.isKey) this.startValue();
+    this.token = STRING;
+    this.low = 0;
+    this.high = 0;
+  }
+
+  private string(bytes: Buffer, from: number): number {
+    const end = bytes.length;
+    let at = from;
+    if (this.isKey) {
+      let { low, high } = this;
+      for (; at < end && IN_STRING[bytes[at] as number] === 1; at += 1) {
+        const byte = bytes[at] as number;
+        low = (Math.imul(low, 31) + byte + 1) | 0;
+        high = Math.imul(high ^ byte, 0x01000193);
+      }
+      this.low = low;
+      this.high = high;
+    } else while (at < end && IN_STRING[bytes[at] as number] === 1) at += 1;
+    if (at === end) return at;
+    const byte = bytes[at];
+    if (byte === 0x22) {
+      this.token = BETWEEN;
+      if (this.isKey) this.endKey();
+      else this.endValue();
+    } else if (byte === 0x5c) this.token = ESCAPE;
+    else this.fail('A string holds a control character');
+    return at + 1;
+  }
+
+  private endKey(): void {
+    this.expects = COLON;
+    const keys = (this.keys[this.depth] ??= new Set());
+    if (keys.size >= MAX_KEYS) return;
+    const key = (this.low >>> 0) * 0x200000 + (this.high & 0x1fffff);
+    if (keys.has(key)) {
+      this.duplicateKeys += 1;
+      this.firstDuplicate ??= this.line;
+    } else keys.add(key);
+  }
+
+  private escape(bytes: Buffer, at: number): number {
+    const byte = bytes[at] as number;
+    this.low = (Math.imul(this.low, 31) + byte + 1) | 0;
+    this.high = Math.imul(this.high ^ byte, 0x01000193);
+    if (this.token === HEX) {
+      if (!/[0-9a-fA-F]/.test(String.fromCharCode(byte))) this.fail('An escape in a string is not known');
+      this.hexLeft -= 1;
+      if (this.hexLeft === 0) this.token = STRING;
+    } else if (byte === 0x75) {
+      this.token = HEX;
+      this.hexLeft = 4;
+    } else {
+      if (ESCAPED[byte] !== 1) this.fail('An escape in a string is not known');
+      this.token = STRING;
+    }
+    return at + 1;
+  }
+
+  private inWord(bytes: Buffer, from: number): number {
+    let at = from;
+    while (at < bytes.length && IN_WORD[bytes[at] as number] === 1) at += 1;
+    if (this.word === '' && at < bytes.length && isPlainNumber(bytes, from, at)) {
+      this.token = BETWEEN;
+      this.endValue();
+      return at;
+    }
+    if (this.word.length + at - from > MAX_WORD) this.fail('A number has too many digits');
+    else this.word += bytes.toString('latin1', from, at);
+    if (at < bytes.length) this.endWord();
+    return at;
+  }
+
+  private endWord(): void {
+    const { word } = this;
+    this.word = '';
+    this.token = BETWEEN;
+    if (!LITERALS.has(word) && !NUMBER.test(word))
+      this.fail('A word is neither a number nor true, false or null');
+    this.endValue();
+  }
+
+  private open(byte: number): void {
+    this.startValue();
+    if (this.documents === 0 && this.depth === 0) this.isStructure = true;
+    this.depth += 1;
+    if (this.depth > this.deepest) this.deepest = this.depth;
+    if (this.depth > this.maxDepth) {
+      this.fail(`It is nested in more than ${this.maxDepth} levels`);
+      return;
+    }
+    const isObject = byte === 0x7b;
+    this.kinds[this.depth] = isObject ? OBJECT : ARRAY;
+    this.expects = isObject ? KEY_OR_CLOSE : VALUE_OR_CLOSE;
+    if (isObject) this.keys[this.depth]?.clear();
+  }
+
+  private close(byte: number): void {
+    const isObject = byte === 0x7d;
+    const mayClose =
+      this.expects === COMMA_OR_CLOSE || this.expects === (isObject ? KEY_OR_CLOSE : VALUE_OR_CLOSE);
+    if (this.depth === 0 || !mayClose || (this.kinds[this.depth] === OBJECT) !== isObject) {
+      this.fail('A bracket closes what was not opened, or too early');
+      return;
+    }
+    this.depth -= 1;
+    this.endValue();
+  }
+}
+
+/** The usual numbers, without a string made of each: digits, a sign, one point between digits. */
+function isPlainNumber(bytes: Buffer, from: number, end: number): boolean {
+  let at = bytes[from] === 0x2d ? from + 1 : from;
+  const first = bytes[at] as number;
+  if (at >= end || first < 0x30 || first > 0x39) return false;
+  at += 1;
+  if (first !== 0x30)
+    while (at < end && (bytes[at] as number) >= 0x30 && (bytes[at] as number) <= 0x39) at += 1;
+  if (at === end) return true;
+  if (bytes[at] !== 0x2e || at + 1 === end) return false;
+  for (at += 1; at < end; at += 1)
+    if ((bytes[at] as number) < 0x30 || (bytes[at] as number) > 0x39) return false;
+  return true;
+}
