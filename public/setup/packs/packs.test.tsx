@@ -148,6 +148,20 @@ describe('detection rules', () => {
     expect(sent(calls, 'POST')).toHaveLength(1);
   });
 
+  it('are ended where the login ends meanwhile, and what was not tried is told', async () => {
+    const many = Array.from({ length: 9 }, (_, index) => rule(`r${index}`));
+    const answer = ({ body }: Call) =>
+      (body as { rule_id: string }).rule_id === 'r0' ? {} : failure(401, 'Logged out');
+    const { calls } = show({
+      [`GET ${routePath(ROUTES.pack, { pack: 'rules' })}`]: { pack: 'rules', objects: many },
+      [`POST ${RULES}`]: answer,
+    });
+    await press(/^Import 9 rules$/);
+    expect(await screen.findByText('1 created.')).toBeInTheDocument();
+    expect(screen.getByText('Not tried failed')).toBeInTheDocument();
+    expect(sent(calls, 'POST').length).toBeLessThan(9);
+  });
+
   it('are not begun where no rule could run', async () => {
     const { calls } = show({ [PRIVILEGES]: { is_authenticated: true, has_encryption_key: false } });
     await press(/^Import 2 rules$/);
