@@ -81,8 +81,9 @@ export class ProjectWatch {
   /** One look at the share, and what follows from it. Never rejects but when the signal ends it. */
   async turn(): Promise<void> {
     try {
-      await this.lookAt();
+      // First, so that this turn's report has them.
       await this.decisions();
+      await this.lookAt();
       this.tell();
       if (this.dirty) this.save();
       this.clear('turn');
