@@ -6,6 +6,7 @@ import type { Inspection } from './inspection';
 import { inspectOdf } from './office/odf';
 import { inspectOle } from './office/ole';
 import { inspectOoxml } from './office/ooxml';
+import { inspectPdf } from './pdf/pdf';
 import { TYPES, TYPE_IDS } from './types';
 import type { TypeId } from './types';
 
@@ -39,6 +40,8 @@ const OPENED: Partial<Record<TypeId, Inspector>> = {
   ppt: inspectOle,
   ole: inspectOle,
   encryptedoffice: inspectOle,
+
+  pdf: inspectPdf,
 };
 
 const isArchive = (id: TypeId) => TYPES[id].group === 'archive';

@@ -80,6 +80,23 @@ export const PDF_RULES = [
     explain: 'Text rendering mode 3 in a content stream. Scanned pages with recognised text use it too.',
   },
   {
+    id: 'pdf/lost-object',
+    title: 'The PDF contains objects that nothing in it uses.',
+    level: 'warning',
+    risk: RISK.document,
+    help: `Print it to a new PDF. ${EXPORT}`,
+    explain: 'Streams that no other object refers to are never shown, but travel along.',
+  },
+  {
+    id: 'pdf/metadata',
+    title: 'The PDF carries data of programs or long descriptions.',
+    level: 'warning',
+    risk: RISK.document,
+    help: EXPORT,
+    explain:
+      '/PieceInfo, XMP of more than 16 KiB, entries of the document information of more than 200 characters.',
+  },
+  {
     id: 'pdf/image',
     title: 'The PDF contains pictures, which can carry anything.',
     level: 'note',

@@ -2,7 +2,7 @@ import { LimitReached } from '../inspection';
 import type { Inspection } from '../inspection';
 import { inspectMember, quoted } from '../member';
 import { PackageParts, partKey } from './package_parts';
-import { Tally, partPlace } from './tally';
+import { Tally, partPlace } from '../tally';
 import { readXml } from './xml';
 import type { XmlTag } from './xml';
 

@@ -3,7 +3,7 @@ import type { Inspection } from '../inspection';
 import { quoted } from '../member';
 import { CompoundFile } from './compound_file';
 import type { CompoundEntry } from './compound_file';
-import { Tally, partPlace } from './tally';
+import { Tally, partPlace } from '../tally';
 
 /** Bytes of a workbook's beginning, where its sheets are listed. */
 const MAX_GLOBALS = 4 * 1024 * 1024;

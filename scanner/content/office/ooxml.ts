@@ -6,7 +6,7 @@ import { PackageParts, partKey } from './package_parts';
 import { isJudged, isKnownRelationship, rulesOfPart } from './part_kinds';
 import { readRelationships, relationshipsPart } from './relationships';
 import type { Relationship } from './relationships';
-import { Tally, partPlace } from './tally';
+import { Tally, partPlace } from '../tally';
 
 const CONTENT_TYPES = '[Content_Types].xml';
 const PRINTER_SETTINGS = /\/printersettings\/printersettings\d*\.bin$/;

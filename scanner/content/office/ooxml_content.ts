@@ -1,6 +1,6 @@
 import type { Inspection } from '../inspection';
 import { quoted } from '../member';
-import type { Tally } from './tally';
+import type { Tally } from '../tally';
 import { readXml } from './xml';
 import type { XmlTag } from './xml';
 

@@ -83,6 +83,8 @@ const known = new Set([...FOUND.flatMap((kind) => kind.relationships), ...JUDGED
 
 /** The rules that a part breaks by being there. */
 export function rulesOfPart(key: string, relationships: readonly string[]): RuleId[] {
+  // What belongs to a part is found with the part.
+  if (key.endsWith('.rels')) return [];
   const lower = relationships.map((kind) => kind.toLowerCase());
   return FOUND.filter(
     (kind) => kind.names.test(key) || lower.some((name) => kind.relationships.includes(name))

@@ -1,6 +1,6 @@
-import type { RuleId } from '../../rules';
-import type { Inspection } from '../inspection';
-import { quoted } from '../member';
+import type { RuleId } from '../rules';
+import type { Inspection } from './inspection';
+import { quoted } from './member';
 
 /** Places named in one finding. */
 const MAX_PLACES = 20;
