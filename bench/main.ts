@@ -32,7 +32,7 @@ async function runAll(options: Options): Promise<Run> {
     quick: options.quick,
     events: options.events,
     external: options.url !== undefined,
-    stage: () => (opened ??= openStage(options.url, say)),
+    stage: () => (opened ??= openStage({ url: options.url, data: options.data, say })),
     say,
   };
   const run: Run = { results: [], failures: [] };

@@ -16,6 +16,8 @@ export interface Options {
   quick: boolean;
   /** Events over which the first page of Processes is looked for. */
   events: number;
+  /** Folder for the data of the embedded engine, kept for the next run. */
+  data?: string;
 }
 
 export const help = (
@@ -28,6 +30,7 @@ export const help = (
   --only NAME    one benchmark only, and again for another: ${names.join(', ')}
   --quick        a small run: the figures are rough
   --events N     events for the benchmark "processes" (default ${DEFAULT_EVENTS}, with --quick ${QUICK_EVENTS})
+  --data FOLDER  keep the embedded engine's data there; a later run of "processes" then uses the events again
   --url URL      an Elasticsearch that is there already and holds no data of TRE Airlock; a user and password may
                  stand in it, or in STACK_USERNAME and STACK_PASSWORD. Without it an embedded engine is started.
   --help         show this
@@ -44,6 +47,7 @@ function parse(args: string[]) {
         url: { type: 'string' },
         quick: { type: 'boolean' },
         events: { type: 'string' },
+        data: { type: 'string' },
       },
     });
     return values;
@@ -73,10 +77,13 @@ export function readOptions(args: string[], env: NodeJS.ProcessEnv, known: reado
   const events = Number(values.events ?? (quick ? QUICK_EVENTS : DEFAULT_EVENTS));
   if (!Number.isInteger(events) || events < QUICK_EVENTS || events > MOST_EVENTS)
     throw new UsageError(`--events is a whole number from ${QUICK_EVENTS} to ${MOST_EVENTS}.`);
+  if (values.data !== undefined && values.url !== undefined)
+    throw new UsageError('--data is for the embedded engine; one at --url keeps its own.');
   return {
     help: values.help ?? false,
     names: known.filter((name) => !values.only || values.only.includes(name)),
     ...(values.url === undefined ? {} : { url: address(values.url, env) }),
+    ...(values.data === undefined ? {} : { data: values.data }),
     quick,
     events,
   };

@@ -9,6 +9,11 @@ import { startHost } from '../test/host/host';
 import type { UserName } from '../test/host/users';
 import { SearchRecorder } from './search_recorder';
 
+/**
+ * A pipeline makes objects of every event of a batch, which a small heap has to copy about; nobody runs an engine
+ * for millions of events on the half gigabyte of the tests.
+ */
+const HEAP_MB = 2_048;
 /** Of the benchmarks themselves; no index of the product begins so. */
 export const BENCH_PREFIX = 'tre-bench-';
 /** What a benchmark may leave, and what the next one must not find. */
@@ -63,15 +68,26 @@ async function readRoot(url: string): Promise<Root> {
   return (await response.json()) as Root;
 }
 
+export interface StageOptions {
+  /** Of an engine that is there already. */
+  url?: string;
+  /** Folder in which the embedded engine keeps its data. */
+  data?: string;
+  say: (line: string) => void;
+}
+
 /** Starts an embedded engine, or takes the one at `url`, which must hold no data of ours. */
-export async function openStage(url: string | undefined, say: (line: string) => void): Promise<Stage> {
-  const engine = url === undefined ? await startEngine({ purpose: 'bench', onProgress: say }) : undefined;
+export async function openStage({ url, data: dataDir, say }: StageOptions): Promise<Stage> {
+  const engine =
+    url === undefined
+      ? await startEngine({ purpose: 'bench', heapMb: HEAP_MB, dataDir, onProgress: say })
+      : undefined;
   const engineUrl = url ?? engine?.url ?? '';
   const { version } = await readRoot(engineUrl);
   const isOpenSearch = version.distribution === 'opensearch';
   const client = isOpenSearch ? engineClient(engineUrl) : new Client({ node: engineUrl });
   const found = await hasData(client);
-  if (found.length > 0)
+  if (found.length > 0 && !engine)
     throw new Error(
       `The engine holds data already (${found.slice(0, 3).join(', ')}), which the benchmarks would measure ` +
         'and delete. Give one that holds none.'

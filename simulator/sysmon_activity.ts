@@ -12,11 +12,10 @@ export function networkConnected(
 ): SimulatedEvent {
   const { environment } = process;
   const task = 'Network connection detected (rule: NetworkConnect)';
-  const message = `Network connection detected: ${process.program.image}`;
   return sysmonEvent(
     environment,
     at,
-    { id: 3, version: 5, task, message },
+    { id: 3, version: 5, task },
     {
       RuleName: '-',
       ...identity(process),
@@ -43,7 +42,7 @@ export function fileCreated(process: Process, at: number, path: string): Simulat
   return sysmonEvent(
     process.environment,
     at,
-    { id: 11, version: 2, task, message: `File created: ${path}` },
+    { id: 11, version: 2, task },
     {
       RuleName: '-',
       ...identity(process),
@@ -60,7 +59,7 @@ export function nameQueried(process: Process, at: number, name: string, result?:
   return sysmonEvent(
     process.environment,
     at,
-    { id: 22, version: 5, task, message: `Dns query: ${name}` },
+    { id: 22, version: 5, task },
     {
       RuleName: '-',
       ...identity(process),
@@ -78,7 +77,7 @@ export function fileDeleted(process: Process, at: number, path: string): Simulat
   return sysmonEvent(
     process.environment,
     at,
-    { id: 23, version: 5, task, message: `File Delete archived: ${path}` },
+    { id: 23, version: 5, task },
     {
       RuleName: '-',
       ...identity(process),
@@ -98,7 +97,7 @@ export function clipboardChanged(process: Process, at: number, content: string):
   return sysmonEvent(
     environment,
     at,
-    { id: 24, version: 5, task, message: 'Clipboard changed' },
+    { id: 24, version: 5, task },
     {
       RuleName: '-',
       ...identity(process),

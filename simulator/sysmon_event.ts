@@ -15,17 +15,26 @@ const SYSMON: Provider = {
 /** Sysmon's own form of a time: UTC, a space, milliseconds, no zone. */
 export const sysmonTime = (at: number) => isoTime(at).slice(0, -1).replace('T', ' ');
 
+/** As Windows renders an event of Sysmon: what it is, without the rule, and a line for each of its data. */
+const message = (task: string, data: Record<string, string>) =>
+  [
+    `${task.replace(/ \(rule: .*\)$/, '')}:`,
+    ...Object.entries(data).map(([name, value]) => `${name}: ${value}`),
+  ].join('\n');
+
 export function sysmonEvent(
   environment: Environment,
   at: number,
-  kind: { id: number; version: number; task: string; message: string },
+  kind: { id: number; version: number; task: string },
   data: Record<string, string>
 ): SimulatedEvent {
+  const eventData = { UtcTime: sysmonTime(at), ...data };
   return windowsEvent(environment, SYSMON, {
     ...kind,
     at,
+    message: message(kind.task, eventData),
     writer: { pid: environment.sysmonPid, account: SYSTEM },
-    eventData: { UtcTime: sysmonTime(at), ...data },
+    eventData,
   });
 }
 
@@ -64,18 +73,16 @@ export function processCreated(process: Process): SimulatedEvent {
     ...(process.environment.sysmonNamesUser && parent && { ParentUser: accountName(parent.account) }),
   };
   const task = 'Process Create (rule: ProcessCreate)';
-  const message = `Process Create: ${program.image}`;
-  return sysmonEvent(process.environment, process.startedAt, { id: 1, version: 5, task, message }, data);
+  return sysmonEvent(process.environment, process.startedAt, { id: 1, version: 5, task }, data);
 }
 
 /** Sysmon 4. */
 export function sysmonStateChanged(environment: Environment, at: number, state: 'Started' | 'Stopped') {
   const task = 'Sysmon service state changed';
-  const message = `${task}: ${state}`;
   return sysmonEvent(
     environment,
     at,
-    { id: 4, version: 3, task, message },
+    { id: 4, version: 3, task },
     {
       State: state,
       Version: '13.22',
@@ -87,11 +94,10 @@ export function sysmonStateChanged(environment: Environment, at: number, state: 
 /** Sysmon 5. */
 export function processTerminated(process: Process, at: number): SimulatedEvent {
   const task = 'Process terminated (rule: ProcessTerminate)';
-  const message = `Process terminated: ${process.program.image}`;
   return sysmonEvent(
     process.environment,
     at,
-    { id: 5, version: 3, task, message },
+    { id: 5, version: 3, task },
     {
       RuleName: '-',
       ...identity(process),
@@ -110,7 +116,7 @@ export function sysmonReconfigured(
   return sysmonEvent(
     environment,
     at,
-    { id: 16, version: 3, task, message: `${task}: ${configuration}` },
+    { id: 16, version: 3, task },
     {
       Configuration: configuration,
       ConfigurationFileHash: contentHashes(configuration).split(',')[0] ?? '-',

@@ -27,6 +27,27 @@ function* lines(events: number, days: number, { from, until }: Days): Generator<
   yield* noiseLines({ seed: SEED, shape: 'module', count, from, until });
 }
 
+interface Times {
+  first: { value: number };
+  last: { value: number };
+}
+
+/** The time that the events of an earlier run lie in, if there are as many of them as are wanted. */
+export async function storedDays({ client }: Stage, events: number): Promise<Days | undefined> {
+  const index = EVENTS_STREAM;
+  if (!(await client.indices.exists({ index }))) return undefined;
+  const { count } = await client.count({ index });
+  if (count < events) return undefined;
+  const field = '@timestamp';
+  const { aggregations } = await client.search({
+    index,
+    size: 0,
+    aggs: { first: { min: { field } }, last: { max: { field } } },
+  });
+  const { first, last } = aggregations as unknown as Times;
+  return { from: new Date(first.value), until: new Date(last.value) };
+}
+
 /**
  * Stores events of the last days through the pipelines: the story of one working day on each, ordinary background
  * for the rest. Answers the time that they lie in.
