@@ -1,0 +1,91 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import { sharedEngine } from '../../engine/for_tests';
+import { Site } from './lane';
+import type { Lane } from './lane';
+
+let site: Site;
+let lane: Lane;
+
+beforeAll(async () => {
+  site = await Site.start(await sharedEngine());
+});
+afterAll(() => site.stop());
+beforeEach(async () => {
+  lane = await site.lane();
+});
+
+const TABLE = 'age,count\n20-29,130\n30-39,150\n';
+
+async function approved(): Promise<string> {
+  lane.put('tables/age.csv', TABLE);
+  lane.put('notes.txt', 'The table of the paper.\n');
+  await lane.once();
+  const id = (await lane.requests())[0]?.id ?? '';
+  await lane.approve(id);
+  return id;
+}
+
+const inside = (folder: string): string[] =>
+  fs
+    .readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => path.relative(folder, path.join(entry.path, entry.name)))
+    .sort();
+
+test('from the share to the release folder, with a record of every decision', async () => {
+  const id = await approved();
+  await lane.release();
+  expect((await lane.detail(id)).status).toBe('released');
+  expect(inside(lane.at('out'))).toEqual([
+    `${id}/files/notes.txt`,
+    `${id}/files/tables/age.csv`,
+    `${id}/release-record.json`,
+  ]);
+  expect(fs.readFileSync(lane.at('out', id, 'files', 'tables', 'age.csv'), 'utf8')).toBe(TABLE);
+  const record = JSON.parse(fs.readFileSync(lane.at('out', id, 'release-record.json'), 'utf8'));
+  expect(record).toMatchObject({
+    form: { name: 'tre-airlock/release-record', version: 1 },
+    request: { id, project: { id: lane.project } },
+    scanner: { name: 'tre-airlock' },
+    policy: { id: 'default', settings: { allowed: { csv: {} } } },
+    reviewers: ['reviewer'],
+  });
+  expect(record.files).toHaveLength(2);
+  expect(record.files[0]).toMatchObject({
+    sha256: expect.stringMatching(/^[0-9a-f]{64}$/),
+    votes: [{ by: 'reviewer', vote: 'approve' }],
+    verdicts: [{ scanner: 'tre-airlock' }],
+  });
+  // A second run releases nothing again, and the report tells the researcher.
+  await lane.release();
+  expect(inside(lane.at('out'))).toHaveLength(3);
+  await lane.once();
+  expect(lane.report()).toContain('RELEASED');
+});
+
+test('a file that changed after the approval is not released, and the request is in review again', async () => {
+  const id = await approved();
+  lane.put('tables/age.csv', `${TABLE}40-49,3\n`);
+  expect(await lane.release()).toContain('not what was reviewed, such as "tables/age.csv"');
+  expect((await lane.detail(id)).status).toBe('in_review');
+  expect(inside(lane.at('out'))).toEqual([]);
+});
+
+test('a file that became a link is not released', async () => {
+  const id = await approved();
+  fs.writeFileSync(lane.at('copy.csv'), TABLE);
+  lane.remove('tables/age.csv');
+  fs.symlinkSync(lane.at('copy.csv'), lane.at('share', 'tables', 'age.csv'));
+  await lane.release();
+  expect((await lane.detail(id)).status).toBe('in_review');
+  expect(inside(lane.at('out'))).toEqual([]);
+});
+
+test('a share that is away sends no request back', async () => {
+  const id = await approved();
+  fs.renameSync(lane.at('share'), lane.at('elsewhere'));
+  fs.mkdirSync(lane.at('share'));
+  expect(await lane.release()).toContain('is it mounted?');
+  expect((await lane.detail(id)).status).toBe('approved');
+});
