@@ -21,8 +21,7 @@ type Data = (stage: Stage, at: number) => Record<string, string>;
 const event = (id: number, version: number, task: string, data: Data): WinlogbeatEvent => ({
   target: 'winlogbeat',
   offset: 0,
-  build: (stage, at) =>
-    sysmonEvent(stage.environment, at, { id, version, task, message: task }, data(stage, at)),
+  build: (stage, at) => sysmonEvent(stage.environment, at, { id, version, task }, data(stage, at)),
 });
 
 const identity = (stage: Stage, { image, process = image }: Actor) => ({
