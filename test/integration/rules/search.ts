@@ -5,62 +5,77 @@ import type { PlacedSet } from './placed';
 /** Kinds of rules that the embedded engine can run: it has no EQL, no ES|QL, and no detection engine. */
 export const RUNNABLE = ['query', 'threshold'];
 
-interface Buckets {
-  groups: { buckets: Array<{ doc_count: number; distinct?: { value: number } }> };
+interface Groups {
+  buckets: Array<{ doc_count: number; distinct?: { value: number } }>;
 }
 
 /** Most groups of one set that are looked at. */
 const GROUPS = 1_000;
 
-/** The rule's own words as a search over one set's documents, found by its project or its host. */
-function within({ rule, stage, set }: PlacedSet): object {
-  const mine = [
-    { term: { 'host.name': stage.environment.host } },
-    { prefix: { 'tre.project.id': stage.mark } },
-  ];
+/** The set's documents, found by their host or their project, less what an exception takes out. */
+function mine({ stage, set }: PlacedSet): object {
   const exception = set.exception?.(stage) ?? {};
   return {
     bool: {
-      // Kibana sends a query in Lucene's language so; our KQL is written to mean the same in both.
-      must: { query_string: { query: rule.rule.query, analyze_wildcard: true } },
-      filter: { bool: { should: mine, minimum_should_match: 1 } },
+      should: [
+        { term: { 'host.name': stage.environment.host } },
+        { prefix: { 'tre.project.id': stage.mark } },
+      ],
+      minimum_should_match: 1,
       must_not: Object.entries(exception).map(([field, value]) => ({ term: { [field]: value } })),
     },
   };
 }
 
-const patterns = ({ rule }: RuleSource) => (rule.index ?? []).join(',');
-
-async function countGroups(client: Client, placed: PlacedSet): Promise<number> {
-  const { threshold } = placed.rule.rule;
-  if (!threshold) throw new Error('This rule has no threshold.');
+/** How a threshold rule counts: its groups, and how many of them are over its numbers. */
+function counting({ threshold }: RuleSource['rule']) {
+  if (!threshold) return { aggs: {}, alerts: ({ doc_count: count }: Group) => count };
   const [cardinality] = threshold.cardinality ?? [];
-  const sources = threshold.field.map((field, index) => ({ [`f${index}`]: { terms: { field } } }));
   const distinct = cardinality && { distinct: { cardinality: { field: cardinality.field } } };
-  const search = { index: patterns(placed.rule), allow_no_indices: true, size: 0, query: within(placed) };
-  if (sources.length === 0) {
-    const answer = await client.search<unknown, { distinct?: { value: number } }>({
-      ...search,
-      aggs: distinct,
-    });
-    const total = answer.hits.total;
-    const count = typeof total === 'number' ? total : (total?.value ?? 0);
-    const enough = !cardinality || (answer.aggregations?.distinct?.value ?? 0) >= cardinality.value;
-    return count >= threshold.value && enough ? 1 : 0;
-  }
-  const answer = await client.search<unknown, Buckets>({
-    ...search,
+  const sources = threshold.field.map((field, index) => ({ [`f${index}`]: { terms: { field } } }));
+  const over = (bucket: { doc_count: number; distinct?: { value: number } }) =>
+    bucket.doc_count >= threshold.value &&
+    (!cardinality || (bucket.distinct?.value ?? 0) >= cardinality.value);
+  // Without a field, everything that matches is one group.
+  if (sources.length === 0) return { aggs: { ...distinct }, alerts: (group: Group) => (over(group) ? 1 : 0) };
+  return {
     aggs: { groups: { composite: { size: GROUPS, sources }, ...(distinct && { aggs: distinct }) } },
-  });
-  return (answer.aggregations?.groups.buckets ?? []).filter(
-    ({ doc_count: count, distinct: seen }) =>
-      count >= threshold.value && (!cardinality || (seen?.value ?? 0) >= cardinality.value)
-  ).length;
+    alerts: ({ groups }: Group) => (groups?.buckets ?? []).filter(over).length,
+  };
 }
 
-/** How often the rule would alert on the set. Only for rules of `RUNNABLE` types. */
-export async function alertsOf(client: Client, placed: PlacedSet): Promise<number> {
-  if (placed.rule.rule.type === 'threshold') return countGroups(client, placed);
-  const { count } = await client.count({ index: patterns(placed.rule), query: within(placed) });
-  return count;
+interface Group {
+  doc_count: number;
+  distinct?: { value: number };
+  groups?: Groups;
+}
+
+/**
+ * How often a rule of a runnable type would alert on each of these sets, which are all its own. A composite
+ * aggregation stands at the top of a search only, so a threshold takes one search a set.
+ */
+export async function alertsOf(client: Client, sets: readonly PlacedSet[]): Promise<number[]> {
+  const [first] = sets;
+  if (!first) return [];
+  const { rule } = first.rule;
+  const { aggs, alerts } = counting(rule);
+  const search = async (filter: object[], aggregations: object) => {
+    const answer = await client.search<unknown, { sets: { buckets: Group[] } } & Omit<Group, 'doc_count'>>({
+      index: (rule.index ?? []).join(','),
+      size: 0,
+      track_total_hits: true,
+      // Kibana sends a query in Lucene's language so; our KQL is written to mean the same in both.
+      query: { bool: { must: { query_string: { query: rule.query, analyze_wildcard: true } }, filter } },
+      aggs: aggregations as Record<string, object>,
+    });
+    const { total } = answer.hits;
+    return { ...answer.aggregations, doc_count: typeof total === 'number' ? total : (total?.value ?? 0) };
+  };
+  if (rule.type === 'query') {
+    const found = await search([], { sets: { filters: { filters: sets.map(mine) } } });
+    return (found.sets?.buckets ?? []).map(alerts);
+  }
+  const counts: number[] = [];
+  for (const placed of sets) counts.push(alerts(await search([mine(placed)], aggs)));
+  return counts;
 }
