@@ -95,6 +95,41 @@ export const THRESHOLDS = {
     min: 1,
     max: 1_000_000,
   },
+  imageMetadataBytes: {
+    about: 'Text and data that a picture may carry beside its pixels',
+    unit: 'bytes',
+    value: 512,
+    min: 0,
+    max: 1024 * MIB,
+  },
+  markupCommentBytes: {
+    about: 'Comments of one HTML, SVG or XML file, all together',
+    unit: 'bytes',
+    value: 1_024,
+    min: 0,
+    max: 1024 * MIB,
+  },
+  notebookMetadataBytes: {
+    about: 'Metadata of a notebook, or of one of its cells',
+    unit: 'bytes',
+    value: 2_048,
+    min: 0,
+    max: 1024 * MIB,
+  },
+  notebookLineChars: {
+    about: 'One line in a cell of a notebook',
+    unit: 'characters',
+    value: 1_000,
+    min: 80,
+    max: 1024 * MIB,
+  },
+  notebookCellChars: {
+    about: 'One cell of a notebook',
+    unit: 'characters',
+    value: 20_000,
+    min: 80,
+    max: 1024 * MIB,
+  },
   fileSeconds: { about: 'Time that one file may take', unit: 's', value: 60, min: 1, max: 3_600 },
 } as const satisfies Record<string, Threshold>;
 

@@ -1,5 +1,6 @@
 import type { Inspection } from '../inspection';
 import type { TextWindow } from '../text/text_window';
+import { BREAK, CHANGE, KIND } from './classes';
 import { lookAt, xorKey } from './look';
 import { NumberRuns } from './number_runs';
 import { openPool } from './openings';
@@ -14,6 +15,9 @@ const DENSE_RATE = 0.18;
 const DENSE_CHARACTERS = 160;
 /** Dense blocks of one text that are opened. */
 const MAX_OPENED = 16;
+/** Addresses, colours, digests, UUIDs and names of commits: random, but small and common. */
+const NAMES =
+  /https?:\/\/[^\s"'<>]+|#[0-9a-fA-F]{3,8}\b|\b(?:[0-9a-f]{7,12}|[0-9a-fA-F]{32}|[0-9a-fA-F]{40}|[0-9a-fA-F]{64})\b|\b[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\b/g;
 const MIN_ESCAPES = 24;
 const ESCAPE_SHARE = 0.3;
 const ESCAPE = /(?:[=%]|\\x|\\u00|0x|&#x)([0-9A-Fa-f]{2})|&#([0-9]{2,3});|\\([0-3][0-7]{2})/g;
@@ -37,6 +41,20 @@ flag('0123456789', NUMERAL | ORDINARY);
 flag(' ,.\n\r\t":-_', ORDINARY);
 flag('=%\\&x', SIGN);
 FLAGS.fill(HIGH, 128);
+
+/** Whether the rate of changes among the tokens of at least `DENSE_CHARACTERS` is that of an encoding. */
+function isDense(text: string): boolean {
+  let characters = 0;
+  let changes = 0;
+  let before = BREAK;
+  for (let at = 0; at < text.length; at += 1) {
+    const kind = KIND[text.charCodeAt(at)] as number;
+    changes += CHANGE[(before << 3) | kind] as number;
+    before = kind;
+    if (kind !== BREAK) characters += 1;
+  }
+  return characters >= DENSE_CHARACTERS && changes >= characters * DENSE_RATE;
+}
 
 /** Blocks of a text whose characters are counted: what is spread too thin to be a token shows there. */
 export class Blocks {
@@ -97,10 +115,12 @@ export class Blocks {
 
   private addDense(window: TextWindow, start: number, end: number): void {
     const { dense } = this;
+    if (dense.told) return;
+    const text = window.bytes.toString('latin1', start, end).replace(NAMES, ' ');
+    if (!isDense(text)) return;
     dense.characters += end - start;
-    if (dense.told || dense.opened >= MAX_OPENED) return;
+    if (dense.opened >= MAX_OPENED) return;
     dense.opened += 1;
-    const text = window.bytes.toString('latin1', start, end);
     const line = window.lineAt(start);
     this.denseAt ??= { line, text };
     const opening = openPool(text.replace(/(?:0x|\\x|\\u00|&#x|\\[nr"/]|[^A-Za-z0-9+/_-])/g, ''));

@@ -54,14 +54,14 @@ export class HiddenText implements TokenSink {
     const head = window.bytes[start] as number;
     // "e" and "g" are the first letters of the two kinds of token.
     if ((head === 101 || head === 103) && this.token(window, start)) return;
-    if (!this.tokens.add(window, start, end)) return;
+    if (!this.tokens.add(window, start, end, changes)) return;
     this.digests.characters += end - start;
     this.digests.changes += changes;
   }
 
   number(start: number, end: number): void {
     const window = this.window as TextWindow;
-    if (end - start >= MIN_NUMBER) this.tokens.add(window, start, end);
+    if (end - start >= MIN_NUMBER) this.tokens.add(window, start, end, end - start);
   }
 
   word(start: number, end: number): void {

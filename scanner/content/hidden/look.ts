@@ -141,6 +141,21 @@ export function lookAt(bytes: Buffer): Look {
   return { kind: 'plain', what: 'bytes of no known kind' };
 }
 
+/** Words are in small letters or in capitals, but for few; and hardly anything but letters and blanks is in them. */
+function isOneCase(bytes: Buffer): boolean {
+  let small = 0;
+  let capital = 0;
+  let blanks = 0;
+  for (const byte of bytes) {
+    if (byte >= 97 && byte <= 122) small += 1;
+    else if (byte >= 65 && byte <= 90) capital += 1;
+    else if (byte === 32 || byte === 10) blanks += 1;
+  }
+  return (
+    small + capital + blanks >= bytes.length * 0.8 && Math.min(small, capital) <= (small + capital) * 0.2
+  );
+}
+
 /** Bytes that a key is judged by. */
 const XOR_SAMPLE = 1_024;
 const MIN_XOR = 32;
@@ -155,7 +170,7 @@ export function xorKey(bytes: Buffer): number | undefined {
     // In words the blank stands for one in four to sixteen characters: most keys fall here.
     if ((counts[32 ^ key] as number) * 16 < sample.length) continue;
     const opened = Buffer.from(sample.map((byte) => byte ^ key));
-    if (isText(opened) && readsLikeWords(opened)) return key;
+    if (isText(opened) && readsLikeWords(opened) && isOneCase(opened)) return key;
   }
   for (const [, start] of SIGNATURES) {
     if (start.length < 4) continue;

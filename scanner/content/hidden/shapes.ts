@@ -6,7 +6,7 @@ const HEX_CAPITAL = /^[0-9A-F]+$/;
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 /** Subresource integrity: https://www.w3.org/TR/sri-2/ */
 const INTEGRITY =
-  /^sha(?:1-[A-Za-z0-9+/]{27}|256-[A-Za-z0-9+/]{43}|384-[A-Za-z0-9+/]{64}|512-[A-Za-z0-9+/]{86})$/;
+  /^sha(?:1-[A-Za-z0-9+/]{27}|256-[A-Za-z0-9+/]{43}|384-[A-Za-z0-9+/]{64}|512-[A-Za-z0-9+/]{86})={0,2}$/;
 
 export const isHex = (token: string): boolean => HEX_SMALL.test(token) || HEX_CAPITAL.test(token);
 
@@ -18,7 +18,7 @@ export function digestOf(token: string): string | undefined {
   if (token.length <= 24 && token.length >= 7 && isHex(token) && HEX_NAMES.has(token.length)) return token;
   if (DIGEST_LENGTHS.has(token.length) && isHex(token)) return token;
   if (token.length === 36 && UUID.test(token)) return token.replaceAll('-', '');
-  return token.length <= 94 && token.startsWith('sha') && INTEGRITY.test(token) ? token : undefined;
+  return token.length <= 96 && token.startsWith('sha') && INTEGRITY.test(token) ? token : undefined;
 }
 
 /** Short names of commits (7 to 12) and identifiers of documents in MongoDB (24). */

@@ -16,9 +16,15 @@ export interface TokenSink {
 export const MIN_TOKEN = 8;
 export const LONG_WORD = 60;
 export const BLOCK = 2_048;
-/** A token counts as mixed from one change in this many characters. */
+/** A token counts as mixed from three changes on, and one in this many characters (`Uint8Array` has two). */
 const CHANGE_EVERY = 4;
+/** Long tokens are told of with half as many changes: encoded text may have long stretches of one kind. */
+const LONG_TOKEN = 64;
+const CHANGE_EVERY_LONG = 8;
 const BLANK = 32;
+
+const isMixed = (size: number, changes: number) =>
+  changes * (size < LONG_TOKEN ? CHANGE_EVERY : CHANGE_EVERY_LONG) >= size - 2;
 
 /** Reads UTF-8 once and tells what stands out. The cost is that of one loop over its bytes. */
 export function scanTokens(bytes: Buffer, sink: TokenSink): void {
@@ -45,7 +51,7 @@ export function scanTokens(bytes: Buffer, sink: TokenSink): void {
       if (size >= 4) {
         if (changes === 0) {
           if ((size >= 10 || size === 4) && KIND[bytes[token] as number] === DIGIT) sink.number(token, at);
-        } else if (size >= MIN_TOKEN && changes * CHANGE_EVERY >= size - 2) sink.mixed(token, at, changes);
+        } else if (size >= MIN_TOKEN && changes > 2 && isMixed(size, changes)) sink.mixed(token, at, changes);
       }
       characters += size;
       allChanges += changes;

@@ -14,6 +14,8 @@ const MAX_OPENED = 2_000;
 const MAX_TOKEN = 16 * 1024;
 const MIN_RANDOM_RUN = 64;
 const ENTROPY_WINDOW = 256;
+/** With fewer changes than one in so many characters a long token is opened, but is no random run. */
+const FEW_CHANGES = 5;
 const MIN_POOL = 32;
 const MIN_RANDOM = 512;
 /** Share of the text that must be mixed tokens for them to be a finding together. */
@@ -21,6 +23,11 @@ const RANDOM_SHARE = 0.1;
 /** Lines of nothing but one digest each, one after another, are a hexadecimal dump. */
 const DUMP_LINES = 16;
 const NEWLINE = 10;
+const SLASH = 47;
+/** Bytes before a token within which its address must begin. */
+const ADDRESS_BYTES = 300;
+const ADDRESS = Buffer.from('://');
+const MIN_SEGMENT = 20;
 
 /** Bits a character that random text of an alphabet has at least, in 256 characters and (less) in fewer. */
 const leastEntropy = (token: string): number => {
@@ -42,7 +49,13 @@ export class Tokens {
   ) {}
 
   /** Takes a token in; answers whether it is a digest, which does not count as random. */
-  add(window: TextWindow, start: number, end: number): boolean {
+  add(window: TextWindow, start: number, end: number, changes: number): boolean {
+    return isInAddress(window.bytes, start)
+      ? this.addSegments(window, start, end)
+      : this.addOne(window, start, end, changes * FEW_CHANGES >= end - start);
+  }
+
+  private addOne(window: TextWindow, start: number, end: number, manyChanges: boolean): boolean {
     const { bytes } = window;
     const token = bytes.toString('latin1', start, Math.min(end, start + MAX_TOKEN));
     const line = () => window.lineAt(start);
@@ -53,7 +66,7 @@ export class Tokens {
       return true;
     }
     if (start < window.overlap && end < window.overlap) return false;
-    this.mixed.add(bytes.subarray(start, end), line);
+    if (manyChanges) this.mixed.add(bytes.subarray(start, end), line);
     if (token.length < MIN_OPENED || this.opened >= MAX_OPENED) return false;
     this.opened += 1;
     const opening = openToken(token);
@@ -61,7 +74,7 @@ export class Tokens {
     if (kind === 'signature' || kind === 'text') {
       this.told = true;
       tell(this.inspection, opening, token, end - start, line());
-    } else if (token.length >= MIN_RANDOM_RUN && isRandom(token)) {
+    } else if (manyChanges && token.length >= MIN_RANDOM_RUN && isRandom(token)) {
       this.told = true;
       this.inspection.report('hidden/random', {
         message: `A run of ${end - start} letters and digits looks random.`,
@@ -70,6 +83,18 @@ export class Tokens {
       });
     }
     return false;
+  }
+
+  /** In an address each part between slashes stands for itself: the name of a commit, an identifier. */
+  private addSegments(window: TextWindow, start: number, end: number): boolean {
+    let digests = true;
+    for (let from = start; from < end;) {
+      const slash = window.bytes.indexOf(SLASH, from);
+      const to = slash === -1 || slash > end ? end : slash;
+      if (to - from >= MIN_SEGMENT && !this.addOne(window, from, to, true)) digests = false;
+      from = to + 1;
+    }
+    return digests;
   }
 
   /** What the tokens are together, at the end of a text of so many bytes. */
@@ -104,6 +129,16 @@ export class Tokens {
       line: line() - DUMP_LINES + 1,
     });
   }
+}
+
+/** Whether a token is part of an address such as `https://host/path/…`: its path, not what follows a comma. */
+function isInAddress(bytes: Buffer, start: number): boolean {
+  let at = start;
+  for (const last = Math.max(0, start - ADDRESS_BYTES); at > last; at -= 1) {
+    const byte = bytes[at - 1] as number;
+    if (byte <= 32 || byte === 34 || byte === 39 || byte === 44 || byte === 124) break;
+  }
+  return bytes.subarray(at, start).includes(ADDRESS);
 }
 
 /** Whether the characters of a run are as even as random ones, in windows of 256. */

@@ -83,7 +83,8 @@ export class Words {
   }
 }
 
-function isDense(bytes: Buffer, start: number, end: number): boolean {
+/** Whether bytes have letters, and more kinds of punctuation than any notation. */
+export function isDense(bytes: Buffer, start: number, end: number): boolean {
   let seen = 0;
   let letters = 0;
   for (let at = start; at < end; at += 1) {

@@ -1,0 +1,116 @@
+import { DIGIT, KIND } from '../hidden/classes';
+import { tenDigits } from '../patients/check_digits';
+import { NumberEvidence } from '../patients/number_evidence';
+import { countName } from './column_names';
+import type { CountName } from './column_names';
+
+/** Bytes of one column's cells that are kept together, to see what they hold when they are put together. */
+const POOL_BYTES = 8 * 1024;
+/** Cells of one column whose values are told apart. */
+const MAX_DISTINCT = 2_000;
+/** Places of a cell at which the kinds of characters are counted. */
+export const PLACES = 6;
+const MAX_DIGITS = 12;
+/** Characters of ten digits with blanks, or with `.0`. */
+const MAX_TEN = 13;
+const ZERO = 48;
+
+/** What one column's cells are like. */
+export class Column {
+  readonly countName: CountName;
+  /** Cells looked at that were not empty. */
+  cells = 0;
+  /** Whole numbers, and those from 1 to below the bound of small counts. */
+  integers = 0;
+  small = 0;
+  smallRow?: number;
+  /** Whole numbers from 0 to 255. */
+  bytes = 0;
+  /** Ten-digit numbers. */
+  readonly numbers = new NumberEvidence();
+  private readonly seen = new Set<number>();
+  private seenCells = 0;
+  /** Kinds of characters at the first places of the cells. */
+  readonly kinds = new Uint32Array(PLACES * 8);
+  private pool?: Buffer;
+  private filled = 0;
+  pooled = 0;
+  first = '';
+  firstRow = 0;
+
+  constructor(
+    readonly name: string,
+    private readonly smallBound: number
+  ) {
+    this.countName = countName(name);
+  }
+
+  /** Looks at a cell whole. */
+  sample(bytes: Buffer, start: number, end: number, row: number): void {
+    this.cells += 1;
+    const length = end - start;
+    if (this.first === '') {
+      this.first = bytes.toString('latin1', start, Math.min(end, start + 100));
+      this.firstRow = row;
+    }
+    this.count(bytes, start, end, row);
+    let hash = 0x811c9dc5;
+    for (let at = start; at < end; at += 1) hash = Math.imul(hash ^ (bytes[at] as number), 0x01000193);
+    if (this.seenCells < MAX_DISTINCT) {
+      this.seen.add(hash);
+      this.seenCells += 1;
+    }
+    if (length >= 10 && length <= MAX_TEN && KIND[bytes[start] as number] === DIGIT) {
+      const digits = tenDigits(bytes.toString('latin1', start, end));
+      if (digits) this.numbers.add(digits);
+    }
+    const places = Math.min(PLACES, length);
+    for (let place = 0; place < places; place += 1) {
+      const index = place * 8 + (KIND[bytes[start + place] as number] as number);
+      this.kinds[index] = (this.kinds[index] as number) + 1;
+    }
+    if (this.filled + length + 1 > POOL_BYTES) return;
+    this.pool ??= Buffer.alloc(POOL_BYTES);
+    bytes.copy(this.pool, this.filled, start, end);
+    this.pool[this.filled + length] = 10;
+    this.filled += length + 1;
+    this.pooled += 1;
+  }
+
+  /** Counts a cell as a number, when it is one. */
+  count(bytes: Buffer, start: number, end: number, row: number): void {
+    const length = end - start;
+    if (length === 0 || length > MAX_DIGITS) return;
+    let value = 0;
+    for (let at = start; at < end; at += 1) {
+      const digit = (bytes[at] as number) - ZERO;
+      if (digit < 0 || digit > 9) return;
+      value = value * 10 + digit;
+    }
+    this.integers += 1;
+    if (value <= 255) this.bytes += 1;
+    if (value < 1 || value >= this.smallBound) return;
+    this.small += 1;
+    this.smallRow ??= row;
+  }
+
+  /** Share (0 to 1) of the cells told apart whose values differ. */
+  get distinctShare(): number {
+    return this.seenCells === 0 ? 0 : this.seen.size / this.seenCells;
+  }
+
+  get distinct(): number {
+    return this.seen.size;
+  }
+
+  /** The cells kept, one a line. */
+  get text(): string {
+    return this.pool?.toString('latin1', 0, this.filled) ?? '';
+  }
+
+  /** Forgets the cells kept, so that others can be. */
+  clear(): void {
+    this.filled = 0;
+    this.pooled = 0;
+  }
+}

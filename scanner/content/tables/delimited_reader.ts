@@ -1,0 +1,73 @@
+import type { TextWindow } from '../text/text_window';
+import type { CellSink } from './cell_sink';
+
+const NEWLINE = 10;
+const RETURN = 13;
+const QUOTE = 34;
+/** Cells of a row beyond which the rest counts to the last. */
+const MAX_COLUMNS = 20_000;
+
+/** Reads csv and tsv in windows; a row that a window cuts is read from the next one, which repeats some of it. */
+export class DelimitedReader {
+  private readonly delimiter: number;
+  /** Where reading goes on: bytes before the end of the window before. */
+  private rest = 0;
+
+  constructor(
+    delimiter: string,
+    private readonly sink: CellSink
+  ) {
+    this.delimiter = delimiter.charCodeAt(0);
+  }
+
+  read({ bytes, overlap, last }: TextWindow): void {
+    // A row longer than the overlap is gone on with where it was cut: its cells count as those of a new row.
+    let at = Math.max(0, overlap - this.rest);
+    let rowStart = at;
+    const { length } = bytes;
+    const { delimiter, sink } = this;
+    while (at < length) {
+      // A row that may be cut is not begun: the next window has it whole.
+      if (!last && length - at < MAX_CUT && bytes.indexOf(NEWLINE, at) === -1) break;
+      rowStart = at;
+      let column = 0;
+      let open = true;
+      while (open) {
+        let start = at;
+        let end: number;
+        if (bytes[at] === QUOTE) {
+          start = at + 1;
+          end = closingQuote(bytes, start);
+          at = end + 1;
+          while (at < length && bytes[at] !== delimiter && bytes[at] !== NEWLINE) at += 1;
+        } else {
+          while (at < length) {
+            const byte = bytes[at] as number;
+            if (byte === delimiter || byte === NEWLINE) break;
+            at += 1;
+          }
+          end = at > start && bytes[at - 1] === RETURN && bytes[at] !== delimiter ? at - 1 : at;
+        }
+        if (column < MAX_COLUMNS) sink.cell(column, bytes, start, end);
+        column += 1;
+        open = at < length && bytes[at] === delimiter;
+        at += 1;
+      }
+      if (at > rowStart + 1) sink.row(rowStart);
+    }
+    this.rest = Math.max(0, length - at);
+  }
+}
+
+/** Bytes of a row that is left to the next window when it has no end here; at most what windows share. */
+const MAX_CUT = 4 * 1024;
+
+/** Where the quote that ends a cell stands; the end of the bytes where there is none. */
+function closingQuote(bytes: Buffer, start: number): number {
+  for (let at = start; at < bytes.length; at += 1) {
+    if (bytes[at] !== QUOTE) continue;
+    if (bytes[at + 1] !== QUOTE) return at;
+    at += 1;
+  }
+  return bytes.length;
+}

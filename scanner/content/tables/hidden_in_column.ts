@@ -1,0 +1,152 @@
+import { CHANGE, BREAK, KIND } from '../hidden/classes';
+import { hex, uuencode } from '../hidden/decode';
+import { entropy, lookAt, xorKey } from '../hidden/look';
+import { lookAtNumbers } from '../hidden/number_runs';
+import { openBase85, openPool } from '../hidden/openings';
+import { digestOf } from '../hidden/shapes';
+import { evidenceOf, tell } from '../hidden/told';
+import { isDense } from '../hidden/words';
+import type { Inspection } from '../inspection';
+import { PLACES } from './column';
+import type { Column } from './column';
+
+/** Cells of a column from which on they are looked at together. */
+const MIN_CELLS = 12;
+const MIN_BYTES = 32;
+const MIN_CHARACTERS = 160;
+const DENSE_RATE = 0.18;
+/** In codes such as E11.9 a place holds always the same kind of character; in random text hardly more often than in half the cells. */
+const MAX_SAME_KIND = 0.72;
+const RANDOM_CHARACTERS = 256;
+const MIN_BASE85 = 400;
+const BASE85_BITS = 5.7;
+const UU_CELLS = 2;
+const UU_LENGTH = 21;
+
+/** Whether a column's cells, put together, hold something else; reports it. */
+export function hiddenInColumn(inspection: Inspection, column: Column): boolean {
+  if (column.pooled < 3) return false;
+  const cells = column.text.split('\n').slice(0, column.pooled);
+  const where = column.name === '' ? 'A column' : `The column "${column.name}"`;
+  const uu = uuCells(cells);
+  if (uu.length >= UU_CELLS) {
+    const { what } = lookAt(uuencode(uu));
+    inspection.report('hidden/uuencode', {
+      message: `${where} holds a uuencoded file: ${what}.`,
+      evidence: evidenceOf(uu.join(' ')),
+    });
+    return true;
+  }
+  if (column.pooled < MIN_CELLS) return false;
+  if (column.bytes === column.cells && cells.length >= MIN_BYTES) {
+    const look = lookAtNumbers(Buffer.from(cells.map(Number)));
+    if (look)
+      tell(inspection, { rule: 'hidden/bytes', look, bytes: cells.length }, cells.join(','), cells.length);
+    return look !== undefined;
+  }
+  if (column.integers === column.cells || isForeign(column.text)) return false;
+  return (
+    hexCells(inspection, cells) ||
+    mixedCells(inspection, column, cells, where) ||
+    denseCells(inspection, cells, where)
+  );
+}
+
+/** Mostly characters beyond ASCII: their bytes are as many as in an encoding, but they are words. */
+const isForeign = (text: string) => text.replace(/[\0-\x7f]/g, '').length * 10 > text.length;
+
+/** Lines of uuencode begin with their length. */
+const uuCells = (cells: readonly string[]) =>
+  cells.filter((cell) => {
+    if (cell.length < UU_LENGTH || !/^[!-`][ -`]+$/.test(cell)) return false;
+    // Numbers begin with a sign, which is a length as well.
+    if (/^[-+.,\dE]+$/.test(cell)) return false;
+    return cell.length === 1 + Math.ceil(((cell.charCodeAt(0) - 32) & 63) / 3) * 4;
+  });
+
+function hexCells(inspection: Inspection, cells: readonly string[]): boolean {
+  const digits = cells.map((cell) => cell.replace(/^(?:0x|\\x|%|=)/i, ''));
+  if (!digits.every((cell) => cell.length % 2 === 0 && cell.length <= 16 && /^[0-9a-f]+$/i.test(cell)))
+    return false;
+  // Years, percentages and codes are hexadecimal digits, too; bytes of text and packed bytes hold letters among them.
+  const withLetters = digits.filter((cell) => /[a-f]/i.test(cell)).length;
+  if (withLetters < digits.length * 0.1 || digits.length < MIN_BYTES / 2) return false;
+  const bytes = hex(digits.join(''));
+  const look = lookAt(bytes);
+  if (look.kind === 'plain' || bytes.length < MIN_BYTES) return false;
+  tell(
+    inspection,
+    { rule: 'hidden/hex', look, bytes: bytes.length },
+    cells.join(' '),
+    digits.join('').length
+  );
+  return true;
+}
+
+function mixedCells(inspection: Inspection, column: Column, all: readonly string[], where: string): boolean {
+  const cells = all.filter((cell) => digestOf(cell) === undefined && !cell.includes('://'));
+  if (cells.length < all.length / 2) return false;
+  const joined = cells.join('').replace(/[^A-Za-z0-9+/_-]/g, '');
+  if (joined.length < MIN_CHARACTERS || changeRate(cells) < DENSE_RATE) return false;
+  const opening = openPool(joined);
+  if (opening) {
+    tell(inspection, opening, cells.join(' '), joined.length);
+    return true;
+  }
+  if (joined.length < RANDOM_CHARACTERS || sameKindShare(column) > MAX_SAME_KIND) return false;
+  inspection.report('hidden/random', {
+    message: `${where} holds ${cells.length} cells of random-looking letters and digits.`,
+    evidence: evidenceOf(cells.join(' ')),
+  });
+  return true;
+}
+
+function denseCells(inspection: Inspection, cells: readonly string[], where: string): boolean {
+  const joined = cells.filter((cell) => digestOf(cell) === undefined).join('');
+  if (joined.length < MIN_BASE85) return false;
+  const bytes = Buffer.from(joined, 'latin1');
+  if (isDense(bytes, 0, 160) && !joined.includes(' ') && entropy(bytes) >= BASE85_BITS) {
+    const opening = openBase85(joined);
+    if (opening) tell(inspection, opening, joined, joined.length);
+    else
+      inspection.report('hidden/base85', {
+        message: `${where} looks like base85 or another dense encoding.`,
+        evidence: evidenceOf(joined),
+      });
+    return true;
+  }
+  const key = xorKey(bytes);
+  if (key === undefined) return false;
+  inspection.report('hidden/xor', {
+    message: `${where} reads as words only after xor with 0x${key.toString(16).padStart(2, '0')}.`,
+    evidence: evidenceOf(joined),
+  });
+  return true;
+}
+
+function changeRate(cells: readonly string[]): number {
+  let characters = 0;
+  let changes = 0;
+  for (const cell of cells) {
+    let before = BREAK;
+    for (let at = 0; at < cell.length; at += 1) {
+      const kind = KIND[cell.charCodeAt(at)] as number;
+      changes += CHANGE[(before << 3) | kind] as number;
+      before = kind;
+      if (kind !== BREAK) characters += 1;
+    }
+  }
+  return characters === 0 ? 0 : changes / characters;
+}
+
+/** Share (0 to 1) of the cells that have the commonest kind of character at a place, over the first places. */
+function sameKindShare(column: Column): number {
+  let same = 0;
+  let all = 0;
+  for (let place = 0; place < PLACES; place += 1) {
+    const kinds = column.kinds.subarray(place * 8, place * 8 + 8);
+    same += Math.max(...kinds);
+    all += kinds.reduce((sum, count) => sum + count, 0);
+  }
+  return all === 0 ? 1 : same / all;
+}
