@@ -197,18 +197,21 @@ const panels: Array<[LensPanel, Place]> = [
       title: 'Projects',
       about: 'Activity by project; the link opens the project. "unassigned" are hosts that belong to none.',
       empty: NO_EVENTS,
-      chart: table({
-        dataView: events,
-        columns: {
-          project: terms('Project', 'tre.project.id', { size: 50, by: 'events' }),
-          events: count('Events'),
-          python: count('Python', label('python_execution')),
-          unexpected: count('Unexpected', label('unexpected_child')),
-          flagged: count('Flagged', FLAGGED),
-          hosts: unique('Hosts', 'host.name'),
-          users: unique('Users', 'user.name'),
+      chart: table(
+        {
+          dataView: events,
+          columns: {
+            project: terms('Project', 'tre.project.id', { size: 50, by: 'events' }),
+            events: count('Events'),
+            python: count('Python', label('python_execution')),
+            unexpected: count('Unexpected', label('unexpected_child')),
+            flagged: count('Flagged', FLAGGED),
+            hosts: unique('Hosts', 'host.name'),
+            users: unique('Users', 'user.name'),
+          },
         },
-      }),
+        { widths: { project: 140 } }
+      ),
       drilldown: { dashboard: DASHBOARDS.airlock, label: 'See the requests and verdicts' },
     },
     { x: 0, y: 38, w: 24, h: 12 },

@@ -1,4 +1,5 @@
 import { PLUGIN_ID } from '../../common';
+import { SYSTEM } from '../../server/verdicts/moves';
 import { dashboardObject } from '../../scripts/dashboards/dashboard';
 import {
   count,
@@ -19,6 +20,9 @@ import { DECISIONS } from './searches';
 const { verdicts, audit, requests } = DATA_VIEWS;
 const result = (name: 'pass' | 'review' | 'block') => `tre.verdict.result: ${name}`;
 const step = (name: string) => `event.action: "request-${name}"`;
+
+/** What people decide; a push that policy approves would hide how long they take. */
+const BY_PEOPLE = `(${step('approve')} or ${step('reject')} or ${step('return')}) and not user.name: ${SYSTEM}`;
 
 /** Green, amber, red of Kibana's own palette for states. */
 const RESULT_COLOURS = { pass: '#54b399', review: '#d6bf57', block: '#e7664c' };
@@ -83,8 +87,8 @@ const panels: Array<[LensPanel, Place]> = [
     duration(
       'decided-in',
       'Median time to decision',
-      'From the last submission to approval, rejection or return.',
-      `${step('approve')} or ${step('reject')} or ${step('return')}`
+      'From the last submission to a person’s approval, rejection or return.',
+      BY_PEOPLE
     ),
     { x: 24, y: 7, w: 8, h: 6 },
   ],
@@ -130,11 +134,12 @@ const panels: Array<[LensPanel, Place]> = [
         {
           dataView: verdicts,
           columns: {
-            type: terms('Type', 'tre.verdict.type', { size: 12, by: 'review', missing: true }),
+            type: terms('Type', 'tre.verdict.type', { size: 12, by: 'all', missing: true }),
             ...byResult,
+            all: count('Verdicts'),
           },
         },
-        { shape: 'bar_horizontal_stacked', x: 'type', colours: RESULT_COLOURS }
+        { shape: 'bar_horizontal_stacked', x: 'type', colours: RESULT_COLOURS, hidden: ['all'] }
       ),
     },
     { x: 24, y: 13, w: 24, h: 12 },
@@ -145,16 +150,19 @@ const panels: Array<[LensPanel, Place]> = [
       title: 'Findings by rule',
       about: 'Which rules of the scanners found something, in how many files or pushes.',
       empty: 'No scanner found anything in the time range.',
-      chart: table({
-        dataView: verdicts,
-        columns: {
-          rule: terms('Rule', 'rule.id', { size: 100, by: 'count' }),
-          count: count('Verdicts'),
-          block: count('block', result('block')),
-          review: count('review', result('review')),
-          projects: unique('Projects', 'tre.project.id'),
+      chart: table(
+        {
+          dataView: verdicts,
+          columns: {
+            rule: terms('Rule', 'rule.id', { size: 100, by: 'count' }),
+            count: count('Verdicts'),
+            block: count('block', result('block')),
+            review: count('review', result('review')),
+            projects: unique('Projects', 'tre.project.id'),
+          },
         },
-      }),
+        { widths: { rule: 260 } }
+      ),
     },
     { x: 0, y: 25, w: 24, h: 13 },
   ],
@@ -164,16 +172,19 @@ const panels: Array<[LensPanel, Place]> = [
       title: 'Verdicts by project',
       about: 'What each project sent, and what of it was held back; the link opens the project.',
       empty: NO_VERDICTS,
-      chart: table({
-        dataView: verdicts,
-        columns: {
-          project: terms('Project', 'tre.project.id', { size: 100, by: 'count' }),
-          direction: terms('Direction', 'tre.request.direction', { size: 2, by: 'count' }),
-          count: count('Verdicts'),
-          ...byResult,
-          requests: unique('Requests', 'tre.request.id'),
+      chart: table(
+        {
+          dataView: verdicts,
+          columns: {
+            project: terms('Project', 'tre.project.id', { size: 100, by: 'count' }),
+            direction: terms('Direction', 'tre.request.direction', { size: 2, by: 'count' }),
+            count: count('Verdicts'),
+            ...byResult,
+            requests: unique('Requests', 'tre.request.id'),
+          },
         },
-      }),
+        { widths: { project: 140 } }
+      ),
       drilldown: { dashboard: DASHBOARDS.activity, label: 'See what ran in this project' },
     },
     { x: 24, y: 25, w: 24, h: 13 },
@@ -202,12 +213,12 @@ const panels: Array<[LensPanel, Place]> = [
     {
       id: 'decision-times',
       title: 'Time to decision',
-      about: 'Median and 95th percentile of the time from the last submission to a decision.',
+      about: 'Median and 95th percentile of the time from the last submission to a person’s decision.',
       empty: NO_STEPS,
       chart: xy(
         {
           dataView: audit,
-          query: `${step('approve')} or ${step('reject')} or ${step('return')}`,
+          query: BY_PEOPLE,
           columns: {
             time: overTime(),
             median: median('Median', 'event.duration'),

@@ -80,7 +80,7 @@ const panels: Array<[LensPanel, Place]> = [
             all: count('Alerts'),
           },
         },
-        { shape: 'bar_horizontal_stacked', x: 'rule', colours: SEVERITY_COLOURS }
+        { shape: 'bar_horizontal_stacked', x: 'rule', colours: SEVERITY_COLOURS, hidden: ['all'] }
       ),
     },
     { x: 0, y: 13, w: 24, h: 16 },
@@ -139,7 +139,7 @@ const panels: Array<[LensPanel, Place]> = [
             hosts: unique('Hosts', 'host.name'),
           },
         },
-        { sort: { by: 'last', direction: 'asc' } }
+        { sort: { by: 'last', direction: 'asc' }, widths: { channel: 280 } }
       ),
       range: { from: 'now-7d', to: 'now' },
     },
@@ -158,7 +158,7 @@ const panels: Array<[LensPanel, Place]> = [
             host: terms('Host', 'host.name', { size: 500 }),
             last: last('Last event', '@timestamp'),
             agent: last('Agent', 'agent.version', 'string'),
-            pipeline: last('Pipeline', 'tre.pipeline.version', 'number'),
+            events: count('Events'),
             project: last('Project', 'tre.project.id', 'string'),
           },
         },

@@ -12,6 +12,9 @@ interface Search {
   sort: Array<[field: string, direction: 'asc' | 'desc']>;
 }
 
+/** Enough for a command line to be told from its neighbours. */
+const LINES_A_ROW = 2;
+
 const DATA_VIEW = 'kibanaSavedObjectMeta.searchSourceJSON.index';
 
 const search = ({ id, title, description, dataView, columns, query, sort }: Search) =>
@@ -27,6 +30,7 @@ const search = ({ id, title, description, dataView, columns, query, sort }: Sear
       version: 1,
       grid: {},
       hideChart: true,
+      rowHeight: LINES_A_ROW,
       kibanaSavedObjectMeta: searchSource({
         highlightAll: true,
         version: true,

@@ -10,8 +10,8 @@ const ROOT = path.resolve(__dirname, '../..');
 /** Folders that the server reads at run time, with the files of each that belong in the zip. */
 const DATA_FOLDERS: ReadonlyArray<[folder: string, wanted: RegExp]> = [
   ['ingest-pipelines', /^(?!src\/).*\.(json|md)$/],
-  ['detection-rules', /\.(toml|ndjson|md)$/],
-  ['dashboards', /\.(ndjson|md)$/],
+  ['detection-rules/dist', /\.ndjson$/],
+  ['dashboards/dist', /\.ndjson$/],
   ['deploy/roles', /\.json$/],
 ];
 

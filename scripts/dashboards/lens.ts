@@ -75,7 +75,7 @@ export interface TermsOptions {
   by?: string;
   missing?: boolean;
   dataType?: Column['dataType'];
-  /** Only values that one of these patterns names. */
+  /** One more bucket for all other values. */
   other?: boolean;
 }
 
@@ -176,12 +176,15 @@ interface XyOptions {
   split?: string;
   /** Colour of a metric's column by its id. */
   colours?: Record<string, string>;
+  /** Metrics that are counted to order by, and not drawn. */
+  hidden?: string[];
   legend?: boolean;
 }
 
 /** Bars, areas or lines of all metric columns. */
-export function xy(chart: Chart, { shape, x, split, colours = {}, legend = true }: XyOptions): LensChart {
-  const values = accessors(chart.columns, false);
+export function xy(chart: Chart, options: XyOptions): LensChart {
+  const { shape, x, split, colours = {}, hidden = [], legend = true } = options;
+  const values = accessors(chart.columns, false).filter((id) => !hidden.includes(id));
   return lens(chart, 'lnsXY', {
     legend: { isVisible: legend, position: 'right', legendSize: 'auto' },
     valueLabels: 'hide',
@@ -208,16 +211,18 @@ export function xy(chart: Chart, { shape, x, split, colours = {}, legend = true 
 }
 
 /** Pixels that a date and time with its zone need; every other column shares what is left. */
-const DATE_WIDTH = 200;
+const DATE_WIDTH = 220;
 
 interface TableOptions {
   /** Sorted by this column after the answer came. */
   sort?: { by: string; direction: 'asc' | 'desc' };
   rows?: number;
+  /** Pixels of columns that hold long words. */
+  widths?: Record<string, number>;
 }
 
 /** A row for each combination of the bucket columns. */
-export function table(chart: Chart, { sort, rows = 10 }: TableOptions = {}): LensChart {
+export function table(chart: Chart, { sort, rows = 10, widths = {} }: TableOptions = {}): LensChart {
   return lens(chart, 'lnsDatatable', {
     layerId: LAYER,
     layerType: 'data',
@@ -226,6 +231,7 @@ export function table(chart: Chart, { sort, rows = 10 }: TableOptions = {}): Len
       isTransposed: false,
       ...(isBucketed ? {} : { alignment: 'left' }),
       ...(dataType === 'date' ? { width: DATE_WIDTH } : {}),
+      ...(widths[columnId] ? { width: widths[columnId] } : {}),
     })),
     paging: { enabled: true, size: rows },
     rowHeight: 'single',

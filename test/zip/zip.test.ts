@@ -79,6 +79,7 @@ describe('the plugin zip', () => {
         'ingest-pipelines/tre-airlock-labels.json',
         'ingest-pipelines/index-templates/tre-airlock-requests.json',
         'deploy/roles/tre_airlock_reviewer.json',
+        'dashboards/dist/tre-airlock-dashboards.ndjson',
         'server/index.js',
         'target/public/treAirlock.plugin.js',
         'target/public/treAirlock.app.js',
