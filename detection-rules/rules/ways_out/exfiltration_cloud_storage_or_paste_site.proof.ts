@@ -40,6 +40,13 @@ export default proof({
       "an object store of the TRE's own",
       sysmonDns({ image: PYTHON, name: 's3.tre.example', result: '10.20.0.6' })
     ),
+    set(
+      'a browser asks whether a page is known to be bad, when it starts',
+      sysmonDns({
+        image: 'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
+        name: 'safebrowsing.googleapis.com',
+      })
+    ),
     set('a name that only ends like a known one', sysmonDns({ image: FIREFOX, name: 'notdropbox.com' })),
   ],
 });
