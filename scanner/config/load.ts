@@ -41,8 +41,8 @@ export interface AirlockConfig {
   quietSeconds: number;
   rehashHours: number;
   projects: ProjectConfig[];
-  smtp?: AirlockFile['smtp'];
-  webhook?: AirlockFile['webhook'];
+  smtp?: NonNullable<AirlockFile['smtp']> & { ca?: string };
+  webhook?: NonNullable<AirlockFile['webhook']> & { ca?: string };
   limits: Limits;
 }
 
@@ -133,8 +133,8 @@ export function loadConfig(file: string): AirlockConfig {
       quietSeconds: settings.quiet_seconds ?? 30,
       rehashHours: settings.rehash_hours ?? 24,
       projects,
-      ...(smtp ? { smtp } : {}),
-      ...(webhook ? { webhook } : {}),
+      ...(smtp ? { smtp: { ...smtp, ca: readCa(smtp.ca_file, base) } } : {}),
+      ...(webhook ? { webhook: { ...webhook, ca: readCa(webhook.ca_file, base) } } : {}),
       limits: {
         files: limits.files ?? 100_000,
         depth: limits.depth ?? 64,

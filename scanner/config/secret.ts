@@ -46,7 +46,6 @@ export function readSecret(ref: SecretRef, name: string, base: string): string {
 
 /** A line end in a secret would end the header that carries it. */
 function single(value: string, name: string): string {
-   
   if (/[\u0000-\u001f\u007f]/.test(value))
     throw new SettingsError(`${name}: the secret has more than one line, or control characters.`);
   return value;

@@ -1,11 +1,13 @@
 import type { Result } from '../../common';
 
-/** What people are told of a request, by mail and webhook. Never anything of a file's content. */
+/**
+ * What people are told of a request, by mail and webhook. Nothing of a file's content, and no file's name either: a
+ * researcher chooses names, and mail leaves the environment, so that names would be a way out past every check.
+ */
 export interface Notice {
   event: 'submitted' | 'blocked' | 'decided' | 'released' | 'refused' | 'release_refused';
   project: string;
   request: string;
-  title: string;
   status: string;
   files: number;
   worst: Result;
@@ -23,5 +25,3 @@ export interface Notifier {
   /** Waits until what was begun is sent or has failed. */
   finish(): Promise<void>;
 }
-
-export const SILENT: Notifier = { notify: () => undefined, finish: () => Promise.resolve() };

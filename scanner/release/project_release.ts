@@ -147,13 +147,14 @@ export class ProjectRelease {
     differing: readonly Copied[]
   ): Promise<void> {
     this.drop(detail.id);
-    const what = `${differing.length} files are not what was reviewed, such as "${differing[0]?.path ?? ''}"`;
+    const what = `${differing.length} files are not what was reviewed`;
     try {
       await this.shared.api.release(detail.id, body);
       this.say('error', detail.id, `${what}, yet the API took it; nothing was copied.`);
     } catch (error) {
       if (!(error instanceof Refused) || error.status !== 409) throw error;
-      this.refuse(detail, `${what}. It is in review again.`);
+      const which = ` Such as ${JSON.stringify(differing[0]?.path)}.`;
+      this.refuse(detail, `${what}. It is in review again.`, which);
     }
   }
 
@@ -190,14 +191,14 @@ export class ProjectRelease {
     fs.rmSync(this.staging(request), { recursive: true, force: true });
   }
 
-  private refuse(detail: RequestDetail, reason: string): void {
-    this.say('error', detail.id, `not released: ${reason}`);
+  /** `reason` goes into mail, so that it names no file; `which` is for the log. */
+  private refuse(detail: RequestDetail, reason: string, which = ''): void {
+    this.say('error', detail.id, `not released: ${reason}${which}`);
     this.shared.notifier.notify(
       {
         event: 'release_refused',
         project: this.project.id,
         request: detail.id,
-        title: detail.title,
         status: detail.status,
         files: detail.counts.files,
         worst: detail.worst,

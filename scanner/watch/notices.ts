@@ -35,7 +35,6 @@ export function newNotices(state: WatchState): Notice[] {
       event,
       project: state.project,
       request: request.id,
-      title: request.title,
       status,
       files: request.manifest.files,
       worst: request.worst,

@@ -67,7 +67,7 @@ test('from the share to the release folder, with a record of every decision', as
 test('a file that changed after the approval is not released, and the request is in review again', async () => {
   const id = await approved();
   lane.put('tables/age.csv', `${TABLE}40-49,3\n`);
-  expect(await lane.release()).toContain('not what was reviewed, such as "tables/age.csv"');
+  expect(await lane.release()).toMatch(/not what was reviewed.*"tables\/age.csv"/);
   expect((await lane.detail(id)).status).toBe('in_review');
   expect(inside(lane.at('out'))).toEqual([]);
 });
