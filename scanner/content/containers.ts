@@ -2,6 +2,12 @@ import { inspectGzip } from './archives/gzip';
 import { opaque } from './archives/opaque';
 import { inspectTar } from './archives/tar';
 import { inspectZip } from './archives/zip';
+import { inspectBmp } from './images/bmp';
+import { inspectGif } from './images/gif';
+import { inspectJpeg } from './images/jpeg';
+import { inspectPng } from './images/png';
+import { inspectTiff } from './images/tiff';
+import { inspectWebp } from './images/webp';
 import type { Inspection } from './inspection';
 import { inspectOdf } from './office/odf';
 import { inspectOle } from './office/ole';
@@ -42,6 +48,13 @@ const OPENED: Partial<Record<TypeId, Inspector>> = {
   encryptedoffice: inspectOle,
 
   pdf: inspectPdf,
+
+  png: inspectPng,
+  jpg: inspectJpeg,
+  gif: inspectGif,
+  webp: inspectWebp,
+  tiff: inspectTiff,
+  bmp: inspectBmp,
 };
 
 const isArchive = (id: TypeId) => TYPES[id].group === 'archive';

@@ -131,6 +131,42 @@ export const THRESHOLDS = {
     max: 1024 * MIB,
   },
   fileSeconds: { about: 'Time that one file may take', unit: 's', value: 60, min: 1, max: 3_600 },
+  blobBytes: {
+    about: 'Bytes of one file of a push that are read',
+    unit: 'bytes',
+    value: 32 * MIB,
+    min: 1,
+    max: 1024 * MIB,
+  },
+  pushCommits: { about: 'Commits of one push', unit: 'commits', value: 10_000, min: 1, max: 1_000_000 },
+  pushFiles: {
+    about: 'New files of one push, in all its commits',
+    unit: 'files',
+    value: 100_000,
+    min: 1,
+    max: 10_000_000,
+  },
+  pushSeconds: {
+    about: 'Time that the judging of one push may take',
+    unit: 's',
+    value: 240,
+    min: 1,
+    max: 86_400,
+  },
+  codeLineLength: {
+    about: 'Length of a line beyond which code counts as minified',
+    unit: 'characters',
+    value: 2_000,
+    min: 100,
+    max: 1_000_000,
+  },
+  codeJsonBytes: {
+    about: 'JSON beyond this is data and no setting',
+    unit: 'bytes',
+    value: 64 * 1024,
+    min: 0,
+    max: 1024 * MIB,
+  },
 } as const satisfies Record<string, Threshold>;
 
 export type ThresholdName = keyof typeof THRESHOLDS;
