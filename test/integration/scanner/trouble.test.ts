@@ -79,7 +79,7 @@ test('killed at any instant, nothing is lost and nothing is posted twice as new'
     running = lane.run('watch');
     const instant = 1_000 + ((round * 379) % 2_500);
     if (how === 2) await new Promise((resolve) => setTimeout(resolve, instant));
-    else await eventually(() => killed, 'a kill', 40_000);
+    else await eventually(() => (killed ? true : undefined), 'a kill', 40_000);
     await (killed ?? running.kill());
   }
   proxy.decide = () => 'pass';
@@ -101,7 +101,8 @@ test('a server that hangs, is overloaded or refuses for a while loses nothing', 
   try {
     const requests = await eventually(
       async () => {
-        const found = await lane.requests();
+        // A busy engine may refuse to search for a moment.
+      const found = await lane.requests().catch(() => []);
         return found.length > 0 ? found : undefined;
       },
       'the request',
