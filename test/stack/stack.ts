@@ -55,6 +55,11 @@ export class Session {
     return call(`${this.address.kibana}${path}`, this.login, method, body, 'application/json');
   }
 
+  /** A body that is no JSON, as it is. */
+  kibanaText(method: string, path: string, body: string, type: string): Promise<Reply> {
+    return call(`${this.address.kibana}${path}`, this.login, method, body, type);
+  }
+
   elasticsearch(method: string, path: string, body?: unknown): Promise<Reply> {
     const type = typeof body === 'string' ? 'application/x-ndjson' : 'application/json';
     return call(`${this.address.elasticsearch}${path}`, this.login, method, body, type);
