@@ -2,7 +2,6 @@ import { resultOfFindings } from '../../common';
 import type { Finding, Result } from '../../common';
 import type { Policy } from '../policy';
 import { CONTAINER_INSPECTORS } from './containers';
-import { UNKNOWN } from './content_type';
 import type { ContentType } from './content_type';
 import { checkType } from './identify/check_type';
 import { identify } from './identify/identify';
@@ -34,10 +33,9 @@ export function newBudget(policy: Policy): Budget {
 /** Judges one content by what it is. Never throws: what goes wrong is a finding. */
 export async function judge(path: string, source: ByteSource, policy: Policy): Promise<Judgement> {
   const inspection = new Inspection(path, source, policy, newBudget(policy));
-  let type = UNKNOWN;
   let scan: Judgement['scan'] = 'complete';
   try {
-    type = await inspect(inspection);
+    await inspect(inspection);
   } catch (error) {
     scan = 'error';
     const limit = error instanceof LimitReached;
@@ -46,7 +44,7 @@ export async function judge(path: string, source: ByteSource, policy: Policy): P
   const result = resultOfFindings(inspection.findings);
   // A policy may lower `scan/failed`, but never so far that what was not read passes.
   return {
-    type,
+    type: inspection.type,
     findings: inspection.findings,
     result: scan === 'error' && result === 'pass' ? 'review' : result,
     scan,
@@ -62,6 +60,7 @@ export async function inspect(inspection: Inspection): Promise<ContentType> {
   inspection.checkTime();
   checkName(inspection);
   const { type, text } = await identify(inspection);
+  inspection.type = type;
   checkType(inspection, type);
   await CONTAINER_INSPECTORS[type.id]?.(inspection);
   await MODEL_INSPECTORS[type.id]?.(inspection);

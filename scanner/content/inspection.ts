@@ -1,6 +1,8 @@
 import type { Finding } from '../../common';
 import { LEVELS, LIMITS } from '../../common';
 import type { Policy } from '../policy';
+import { UNKNOWN } from './content_type';
+import type { ContentType } from './content_type';
 import { findRule } from '../rules';
 import type { RuleId } from '../rules';
 import type { ByteSource } from './source';
@@ -26,6 +28,8 @@ export class LimitReached extends Error {}
 /** One content under inspection: a file, or something inside one. Detectors get this and nothing else. */
 export class Inspection {
   readonly findings: Finding[] = [];
+  /** What the content is; set as soon as it is known, so that a failure later on does not lose it. */
+  type: ContentType = UNKNOWN;
   private readonly counts = new Map<string, number>();
 
   constructor(

@@ -95,7 +95,7 @@ export const TEXT_RULES = [
     level: 'warning',
     risk: RISK.encoding,
     help: 'Type the words anew in one script.',
-    explain: 'Cyrillic letters that are drawn like Latin ones, beside a Latin letter, three times or more.',
+    explain: 'Cyrillic letters that are drawn like Latin ones, beside a Latin letter, eight times or more.',
   },
   {
     id: 'text/unusual-blanks',

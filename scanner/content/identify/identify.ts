@@ -5,7 +5,7 @@ import { extensionOf } from '../names/extension';
 import { SlicedSource } from '../source';
 import type { ByteSource } from '../source';
 import { checkText } from '../text/check_text';
-import { toUtf8, wholeBytes } from '../text/encoding';
+import { markOf, toUtf8, wholeBytes } from '../text/encoding';
 import { encodingOf, isReading, readText } from '../text/read_text';
 import type { NotText, Reading } from '../text/read_text';
 import { TextView } from '../text/text_view';
@@ -39,9 +39,11 @@ export async function identify(inspection: Inspection): Promise<Identity> {
   const { source } = inspection;
   if (source.size === 0) return { type: EMPTY };
   const head = Buffer.from(source.read(0, SAMPLE_BYTES));
-  const match = signatureOf(head.subarray(0, SIGNATURE_BYTES));
-  const bySignature =
-    match && !match.weak ? match.id : checkedSignatureOf(head.subarray(0, SIGNATURE_BYTES), source.size);
+  const start = head.subarray(0, SIGNATURE_BYTES);
+  const match = signatureOf(start);
+  // The mark of UTF-16 could as well begin a frame of MPEG audio.
+  const checked = markOf(head) ? undefined : checkedSignatureOf(start, source.size);
+  const bySignature = match && !match.weak ? match.id : checked;
   if (bySignature && !TEXTUAL.has(bySignature)) return { type: binaryType(inspection, bySignature) };
   const proven = proveText(inspection, head);
   if (isProven(proven)) {

@@ -31,7 +31,8 @@ const MIN_EXTENSION = 3;
 /** What a name says by itself. Parts of the path above it are looked at as well. */
 export function checkName(inspection: Inspection): void {
   const { path, name } = inspection;
-  const inner = path.slice(path.lastIndexOf('!/') + (path.includes('!/') ? 2 : 0));
+  const member = path.lastIndexOf('!/');
+  const inner = member === -1 ? path : path.slice(member + 2);
   for (const part of inner.split('/')) if (part !== '' && part !== '.') checkPart(inspection, part);
   checkLength(inspection, name, inner);
   checkExtensions(inspection, name);

@@ -11,7 +11,7 @@ const MIN_SPACES = 16;
 /** No-break spaces for each plain one beyond which they say something by themselves. */
 const MAX_NO_BREAK_SHARE = 0.2;
 const MIN_NO_BREAK = 32;
-const MIN_LOOK_ALIKES = 3;
+const MIN_LOOK_ALIKES = 8;
 const MIN_SOFT_HYPHENS = 16;
 /** Turns between two ends of line that two joined texts do not explain. */
 const MAX_TURNS = 8;
@@ -40,7 +40,7 @@ export function checkText(inspection: Inspection, reading: Reading, text: TextVi
   checkEncoding(inspection, reading);
   checkTricks(inspection, reading, text);
   checkSpaces(inspection, reading);
-  checkEnds(inspection, reading, text.table?.delimiter === '\t');
+  checkEnds(inspection, reading, text.typeId === 'tsv');
 }
 
 function checkControls(
@@ -131,10 +131,12 @@ function checkEnds(inspection: Inspection, { lines }: Reading, tabsAreCells: boo
   const varied = lines.trailingLengths.size;
   const tabs = tabsAreCells ? 0 : lines.trailingTabs;
   // Lines that are filled up to one width are what statistics packages write.
-  const isPadded = lines.trailing >= MIN_TRAILING && lines.paddedLengths.size <= 2;
+  const isFilled = varied >= 3 || lines.trailing * 10 >= lines.lines * 9;
+  const isPadded = lines.trailing >= MIN_TRAILING && lines.paddedLengths.size <= 2 && isFilled;
+  const isMany = lines.trailing * 10 >= lines.lines;
   const inTurns = lines.trailingTurns >= 2 * MIN_TRAILING && lines.trailingTurns * 4 >= lines.lines;
   const isCode =
-    (tabs >= 2 && varied >= 3) || (tabs >= MIN_TRAILING && varied >= 2) || varied >= 6 || inTurns;
+    (tabs >= 2 && varied >= 3) || (tabs >= MIN_TRAILING && varied >= 2) || (varied >= 6 && isMany) || inTurns;
   const long = lines.longestTrailing > inspection.policy.threshold('trailingBlanks');
   if (
     !tabsAreCells &&

@@ -63,13 +63,14 @@ export class TextView {
       return;
     }
     const { source, encoding } = this;
+    const bytes = encoding.startsWith('utf-16') ? overlap * 2 : overlap;
     let repeated = 0;
     for (let offset = this.markBytes; offset < source.size;) {
       const read = source.read(offset, WINDOW_BYTES);
       const last = offset + read.length >= source.size;
       const raw = read.subarray(0, wholeBytes(read, encoding, last));
       if (raw.length === 0) return;
-      const shared = overlap === 0 ? raw.length : startOfCharacter(raw, raw.length - overlap, encoding);
+      const shared = overlap === 0 ? raw.length : startOfCharacter(raw, raw.length - bytes, encoding);
       const tail = toUtf8(raw.subarray(shared), encoding).length;
       yield new TextWindow(toUtf8(raw, encoding), offset, repeated, last, (at) => this.lineOf(at));
       if (last) return;
