@@ -7,6 +7,8 @@ import { SHELLS, completion } from './completion';
 import type { Shell } from './completion';
 import { explain, ruleList } from './explain';
 import type { ExitCode, Io } from './io';
+import { ingressScan } from './ingress_scan';
+import type { IngressScanOptions } from './ingress_scan';
 import { manual } from './manual';
 import { DEFAULT_JOBS, scan } from './scan';
 import type { ScanOptions } from './scan';
@@ -23,7 +25,7 @@ function jobs(text: string): number {
 /** The commands; `ended` is told the exit code of the one that ran. */
 export function createProgram(io: Io, ended: (code: ExitCode) => void): Command {
   const program = new Command('tre-airlock')
-    .description('Checks what wants to leave a Trusted Research Environment.')
+    .description('Checks what wants to leave or to enter a Trusted Research Environment.')
     .version(SCANNER.version)
     // So that `egress scan --explain` is the option of the command and not of the program.
     .enablePositionalOptions()
@@ -57,6 +59,25 @@ export function createProgram(io: Io, ended: (code: ExitCode) => void): Command 
       if (paths.length === 0) command.error('error: name at least one file or folder', { exitCode: 2 });
       ended(await scan(paths, options, io));
     });
+
+  const ingress = program.command('ingress').description('code that wants in');
+  ingress
+    .command('scan')
+    .description('judge a range of commits; needs no server')
+    .argument('<repository>', 'a repository, bare or not')
+    .requiredOption(
+      '--range <old..new>',
+      'what to judge; OLD may be 0000000000000000000000000000000000000000'
+    )
+    .option('--policy <file>', 'a policy, laid over the default one for pushes')
+    .addOption(
+      new Option('--format <format>', 'how to print').choices(['text', 'json', 'sarif']).default('text')
+    )
+    .option('--jobs <n>', 'files judged at the same time', jobs, DEFAULT_JOBS)
+    .option('--cache <folder>', 'where judgements are kept, so that a file is judged once')
+    .action(async (repository: string, options: IngressScanOptions) =>
+      ended(await ingressScan(repository, options, io))
+    );
 
   const policy = program.command('policy').description('what is allowed out, and how grave each finding is');
   policy

@@ -51,6 +51,8 @@ export const policyFile = object(
     identifiers: list(identifier, 50),
     /** Names of columns that hold identifiers of people, beside the built-in ones; compared without case, blanks and `_`. */
     identifier_columns: list(text(100, 1), 200),
+    /** Modules that code may use here in spite of the catalogue, such as `requests`; for pushes. */
+    libraries: list(text(100, 1), 200),
     /** Sentences of one's own for the report to the researcher, by type: how to export it instead. */
     advice: optional<string, string>(['image', 'document', 'sheet', 'model', 'archive'], () => text(1_000)),
   }

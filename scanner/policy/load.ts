@@ -6,7 +6,7 @@ import type { Document } from 'yaml';
 import { decode } from '../../common';
 import type { Codec } from '../../common';
 import { policyFile } from './codec';
-import { DEFAULT_POLICY } from './policy';
+import { DEFAULT_INGRESS_POLICY, DEFAULT_POLICY } from './policy';
 import type { Policy } from './policy';
 
 /** Bytes of a configuration or policy file. */
@@ -68,3 +68,7 @@ export function readSettings<A>(file: string, codec: Codec<A>): A {
 
 /** The policy of a file, laid over the default one. */
 export const loadPolicy = (file: string): Policy => DEFAULT_POLICY.with(readSettings(file, policyFile));
+
+/** The policy of a file for pushes, laid over the default one for those. */
+export const loadIngressPolicy = (file: string): Policy =>
+  DEFAULT_INGRESS_POLICY.with(readSettings(file, policyFile));

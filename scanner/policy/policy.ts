@@ -45,6 +45,11 @@ export class Policy {
     return this.file.identifier_columns ?? [];
   }
 
+  /** Modules that code may use here in spite of the catalogue. */
+  get libraries(): readonly string[] {
+    return this.file.libraries ?? [];
+  }
+
   /** The site's own sentence on how to export a kind of content instead, when it has one. */
   advice(kind: string): string | undefined {
     return this.file.advice?.[kind];
@@ -59,6 +64,7 @@ export class Policy {
       thresholds: { ...this.file.thresholds, ...over.thresholds },
       identifiers: [...(this.file.identifiers ?? []), ...(over.identifiers ?? [])],
       identifier_columns: [...(this.file.identifier_columns ?? []), ...(over.identifier_columns ?? [])],
+      libraries: [...(this.file.libraries ?? []), ...(over.libraries ?? [])],
       advice: { ...this.file.advice, ...over.advice },
     });
   }
@@ -78,4 +84,34 @@ export const DEFAULT_POLICY = new Policy({
   description: 'Plain text, tables and JSON may leave; everything else is for a person to decide or stays.',
   allowed: { txt: {}, md: {}, csv: {}, tsv: {}, json: {}, ndjson: {} },
   max_bytes: 100 * MIB,
+});
+
+/** The policy of pushes whose project names none: code and what is written beside it, and no data. */
+export const DEFAULT_INGRESS_POLICY = new Policy({
+  id: 'default-ingress',
+  version: '1',
+  description:
+    'Readable code, its settings and its documents may come in; data, binaries and models are for a person to decide.',
+  allowed: {
+    ...{ txt: {}, md: {}, json: {}, yaml: {}, toml: {}, ini: {}, tex: {}, rst: {}, diff: {}, css: {} },
+    ...{ csv: {}, tsv: {}, ndjson: {} },
+    ...{ python: {}, r: {}, stata: {}, sas: {}, spss: {}, sql: {}, shell: {}, powershell: {}, batch: {} },
+    ...{
+      julia: {},
+      matlab: {},
+      c: {},
+      java: {},
+      perl: {},
+      ruby: {},
+      go: {},
+      javascript: {},
+      script: {},
+      ipynb: {},
+    },
+  },
+  max_bytes: 10 * MIB,
+  rules: {
+    // Names of git's own files begin with a point, and tables are told by code/data.
+    'names/hidden': 'off',
+  },
 });

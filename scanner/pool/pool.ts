@@ -2,6 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { Worker } from 'node:worker_threads';
 
+import type { Judgement } from '../content/inspect';
 import type { Policy } from '../policy';
 import { hashFile } from '../scan/hash_file';
 import { unreadable } from '../scan/scan_file';
@@ -31,12 +32,12 @@ export interface PoolOptions {
 
 interface Task {
   job: Job;
-  policy: Policy;
-  done: (scan: FileScan) => void;
+  seconds: number;
+  done: (outcome: Answer | string) => void;
 }
 
 /**
- * Judges files in worker threads with bounds on memory and time, so that one hostile file costs one `review` and
+ * Judges contents in worker threads with bounds on memory and time, so that one hostile file costs one `review` and
  * not the scanner.
  */
 export class ScanPool {
@@ -58,14 +59,27 @@ export class ScanPool {
   }
 
   /** The verdict on a file; never rejects but when the pool is closed or the policy's key is unknown. */
-  scan(file: string, shownPath: string, policyKey: string): Promise<FileScan> {
-    const policy = this.options.policies[policyKey];
-    if (!policy) return Promise.reject(new Error(`There is no policy "${policyKey}".`));
-    if (this.closed) return Promise.reject(new Error('The pool is closed.'));
-    return new Promise((done) => {
-      this.waiting.push({ job: { file, shownPath, policy: policyKey }, policy, done });
-      this.next();
-    });
+  async scan(file: string, shownPath: string, policyKey: string): Promise<FileScan> {
+    const policy = this.policy(policyKey);
+    const outcome = await this.add(
+      { kind: 'file', file, shownPath, policy: policyKey },
+      secondsFor(file, policy)
+    );
+    if (typeof outcome !== 'string') return outcome as FileScan;
+    // The worker is gone, and the hash with it; the file may still be read as bytes.
+    const scan = unreadable(shownPath, 'scan/failed', outcome, policy);
+    const hashed = await hashFile(file).catch(() => undefined);
+    return { ...scan, ...hashed };
+  }
+
+  /** The verdict on a file of a push; rejects as `scan` does. */
+  async judgeBlob(path: string, content: Uint8Array, policyKey: string): Promise<Judgement> {
+    const policy = this.policy(policyKey);
+    const seconds = policy.threshold('fileSeconds') + GRACE_SECONDS;
+    const outcome = await this.add({ kind: 'blob', path, content, policy: policyKey }, seconds);
+    if (typeof outcome !== 'string') return outcome as Judgement;
+    const { type, findings, verdict, scan } = unreadable(path, 'scan/failed', outcome, policy);
+    return { type, findings, result: verdict, scan };
   }
 
   /** Ends the workers; what is under way gets no verdict. */
@@ -74,39 +88,42 @@ export class ScanPool {
     await Promise.all(this.seats.map((seat) => seat.stop()));
   }
 
+  private policy(key: string): Policy {
+    const policy = this.options.policies[key];
+    if (!policy) throw new Error(`There is no policy "${key}".`);
+    if (this.closed) throw new Error('The pool is closed.');
+    return policy;
+  }
+
+  private add(job: Job, seconds: number): Promise<Answer | string> {
+    return new Promise((done) => {
+      this.waiting.push({ job, seconds, done });
+      this.next();
+    });
+  }
+
   private next(): void {
     for (const seat of this.seats) {
       if (seat.busy) continue;
       const task = this.waiting.shift();
       if (!task) return;
-      void seat.run(task).then((scan) => {
-        task.done(scan);
+      void seat.ask(task.job, task.seconds).then((outcome) => {
+        task.done(outcome);
         this.next();
       });
     }
   }
 }
 
-/** A place for one worker at a time; a worker that broke is replaced when the next file comes. */
+/** A place for one worker at a time; a worker that broke is replaced when the next content comes. */
 class Seat {
-  busy = false;
   private worker: Worker | undefined;
-  private end: ((outcome: FileScan | string) => void) | undefined;
+  private end: ((outcome: Answer | string) => void) | undefined;
 
   constructor(private readonly start: () => Worker) {}
 
-  async run({ job, policy }: Task): Promise<FileScan> {
-    this.busy = true;
-    try {
-      const outcome = await this.ask(job, secondsFor(job.file, policy));
-      if (typeof outcome !== 'string') return outcome;
-      // The worker is gone, and the hash with it; the file may still be read as bytes.
-      const scan = unreadable(job.shownPath, 'scan/failed', outcome, policy);
-      const hashed = await hashFile(job.file).catch(() => undefined);
-      return { ...scan, ...hashed };
-    } finally {
-      this.busy = false;
-    }
+  get busy(): boolean {
+    return this.end !== undefined;
   }
 
   async stop(): Promise<void> {
@@ -116,8 +133,8 @@ class Seat {
     this.end?.('The check was stopped.');
   }
 
-  /** The scan, or why there is none; the worker is then gone. */
-  private ask(job: Job, seconds: number): Promise<FileScan | string> {
+  /** The answer, or why there is none; the worker is then gone. */
+  ask(job: Job, seconds: number): Promise<Answer | string> {
     return new Promise((resolve) => {
       const timer = setTimeout(() => this.end?.(`The check took longer than ${seconds} s.`), seconds * 1_000);
       this.end = (outcome) => {
@@ -140,10 +157,10 @@ class Seat {
   private hire(): Worker {
     const worker = this.start();
     // What a worker says after it was dropped concerns nobody.
-    const tell = (outcome: FileScan | string) => {
+    const tell = (outcome: Answer | string) => {
       if (this.worker === worker) this.end?.(outcome);
     };
-    worker.on('message', (answer: Answer) => tell(answer.scan));
+    worker.on('message', (answer: Answer) => tell(answer));
     worker.on('error', (error: NodeJS.ErrnoException) =>
       tell(
         error.code === 'ERR_WORKER_OUT_OF_MEMORY'

@@ -7,6 +7,8 @@ import { NAMES_RULES } from './names';
 import { NOTEBOOK_RULES } from './notebooks';
 import { OFFICE_RULES } from './office';
 import { PDF_RULES } from './pdf';
+import { CODE_RULES } from './code';
+import { PUSH_RULES } from './push';
 import { PYTHON_RULES } from './python';
 import { PATIENT_RULES } from './patients';
 import type { Rule } from './rule';
@@ -20,7 +22,9 @@ export type { Rule } from './rule';
 /** Every rule that the scanner knows. */
 export const RULES = [
   ...SCAN_RULES,
+  ...PUSH_RULES,
   ...PYTHON_RULES,
+  ...CODE_RULES,
   ...NAMES_RULES,
   ...TYPES_RULES,
   ...TEXT_RULES,

@@ -1,0 +1,82 @@
+import { resultOfFindings } from '../../../common';
+import { inspect, newBudget } from '../../content/inspect';
+import type { Judgement } from '../../content/inspect';
+import { UNKNOWN } from '../../content/content_type';
+import { Inspection, LimitReached } from '../../content/inspection';
+import { BufferSource } from '../../content/source';
+import type { Policy } from '../../policy';
+import type { RuleId } from '../../rules';
+import { decode } from '../git/commit';
+import { analyseLight } from '../languages/light';
+import { analyseManifest } from '../languages/manifests';
+import { analyseNotebook } from '../languages/notebook';
+import { analysePython } from '../python/analyse';
+import type { Observation } from '../python/analyse';
+import { combine } from './combine';
+
+/** Kinds of content that are data, whatever a push calls them. */
+const DATA = new Set(['csv', 'tsv', 'ndjson']);
+/** Lines beyond the threshold are ordinary in these. */
+const LONG_LINED = new Set(['txt', 'md', 'tex', 'rst', 'json', 'csv', 'tsv', 'ndjson', 'ipynb', 'diff']);
+const LFS_POINTER = 'version https://git-lfs.github.com/spec/';
+
+/** Judges one file of a push: what it is, what hides in it, and what its code does. Never throws. */
+export async function judgeBlob(path: string, content: Buffer, policy: Policy): Promise<Judgement> {
+  const inspection = new Inspection(path, new BufferSource(content), policy, newBudget(policy));
+  let type = UNKNOWN;
+  let scan: Judgement['scan'] = 'complete';
+  try {
+    type = await inspect(inspection);
+    if (type.how === 'text' || type.how === 'structure')
+      lookAtText(inspection, type.id, decode(content), policy);
+  } catch (error) {
+    scan = 'error';
+    inspection.report(error instanceof LimitReached ? 'scan/limit' : 'scan/failed', {
+      evidence: (error as Error).message,
+    });
+  }
+  const result = resultOfFindings(inspection.findings);
+  return {
+    type,
+    findings: inspection.findings,
+    result: scan === 'error' && result === 'pass' ? 'review' : result,
+    scan,
+  };
+}
+
+function lookAtText(inspection: Inspection, typeId: string, text: string, policy: Policy): void {
+  if (text.startsWith(LFS_POINTER)) inspection.report('push/lfs-pointer');
+  if (DATA.has(typeId)) inspection.report('code/data', { evidence: `${typeId}, ${text.length} characters` });
+  if (typeId === 'json' && text.length > policy.threshold('codeJsonBytes'))
+    inspection.report('code/data', { evidence: `json, ${text.length} characters` });
+  if (!LONG_LINED.has(typeId)) checkLines(inspection, text, policy.threshold('codeLineLength'));
+  const observed = [
+    ...analyse(typeId, text, new Set(policy.libraries)),
+    ...analyseManifest(inspection.name, text),
+  ];
+  for (const { rule, line, detail } of observed)
+    inspection.report(rule, { line, ...(detail !== undefined && { evidence: detail }) });
+  const carries = new Set<RuleId>([
+    ...observed.map(({ rule }) => rule),
+    ...inspection.findings.map(({ rule }) => rule as RuleId),
+  ]);
+  for (const evidence of combine(carries)) inspection.report('python/combined', { evidence });
+}
+
+function analyse(typeId: string, text: string, libraries: ReadonlySet<string>): Observation[] {
+  if (typeId === 'python') return analysePython(text, libraries);
+  if (typeId === 'ipynb') return analyseNotebook(text, libraries);
+  return analyseLight(typeId, text);
+}
+
+function checkLines(inspection: Inspection, text: string, longest: number): void {
+  let line = 0;
+  for (let start = 0; start < text.length;) {
+    const end = text.indexOf('\n', start);
+    const stop = end < 0 ? text.length : end;
+    line += 1;
+    if (stop - start > longest)
+      return inspection.report('code/minified', { line, evidence: `a line of ${stop - start} characters` });
+    start = stop + 1;
+  }
+}
