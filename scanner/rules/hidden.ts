@@ -38,7 +38,7 @@ export const HIDDEN_RULES = [
     risk: RISK.encoding,
     help: PLAIN,
     explain:
-      'Words of 60 and more characters with at least 11 kinds of punctuation among 80 are decoded with the three alphabets in use; from 200 characters on an entropy of 5.6 bits a character is a finding too.',
+      'Words of 60 and more characters with at least 11 kinds of punctuation among 128 are decoded with the three alphabets in use; from 200 characters on an entropy of 5.6 bits a character is a finding too.',
   },
   {
     id: 'hidden/uuencode',
@@ -81,7 +81,7 @@ export const HIDDEN_RULES = [
     risk: RISK.encoding,
     help: 'Leave out codes, keys and packed data, or say in the request what they are.',
     explain:
-      'A run of 64 and more letters and digits whose Shannon entropy over windows of 256 characters is at least 4.5 bits (3.3 for hexadecimal digits, 2.9 for decimal), at least 512 characters of shorter mixed tokens that make up a tenth of the text, or blocks in which at least 18 of 100 neighbours change between small letters, capitals and digits. Digests, UUIDs, integrity values, commit names, DNA and protein sequences do not count. Limit: data hidden as a column of digests passes unless it reads as text.',
+      'A run of 64 and more letters and digits whose Shannon entropy over windows of 256 characters is at least 4 bits (2.8 for digits, hexadecimal or not) and that changes its kind of character once in four, at least 384 characters of shorter mixed tokens that make up a tenth of the text, or blocks in which at least 18 of 100 neighbours change between small letters, capitals and digits. Digests, UUIDs, integrity values, commit names, DNA and protein sequences do not count. Limit: data hidden as a column of digests passes unless it reads as text.',
   },
   {
     id: 'hidden/encrypted',

@@ -1,6 +1,6 @@
 import type { Inspection } from '../inspection';
 import type { TextWindow } from '../text/text_window';
-import { BREAK, CHANGE, KIND } from './classes';
+import { BREAK, KIND, changesIn } from './classes';
 import { lookAt, xorKey } from './look';
 import { NumberRuns } from './number_runs';
 import { openPool } from './openings';
@@ -44,16 +44,9 @@ FLAGS.fill(HIGH, 128);
 
 /** Whether the rate of changes among the tokens of at least `DENSE_CHARACTERS` is that of an encoding. */
 function isDense(text: string): boolean {
-  let characters = 0;
-  let changes = 0;
-  let before = BREAK;
-  for (let at = 0; at < text.length; at += 1) {
-    const kind = KIND[text.charCodeAt(at)] as number;
-    changes += CHANGE[(before << 3) | kind] as number;
-    before = kind;
-    if (kind !== BREAK) characters += 1;
-  }
-  return characters >= DENSE_CHARACTERS && changes >= characters * DENSE_RATE;
+  const bytes = Buffer.from(text, 'latin1');
+  const characters = bytes.filter((byte) => KIND[byte] !== BREAK).length;
+  return characters >= DENSE_CHARACTERS && changesIn(bytes, 0, bytes.length) >= characters * DENSE_RATE;
 }
 
 /** Blocks of a text whose characters are counted: what is spread too thin to be a token shows there. */

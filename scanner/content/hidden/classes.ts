@@ -30,3 +30,15 @@ for (const [before, after] of [
   [DIGIT, UPPER],
 ] as const)
   CHANGE[(before << 3) | after] = 1;
+
+/** Changes of kind among some bytes. */
+export function changesIn(bytes: Buffer, start: number, end: number): number {
+  let changes = 0;
+  let before = BREAK;
+  for (let at = start; at < end; at += 1) {
+    const kind = KIND[bytes[at] as number] as number;
+    changes += CHANGE[(before << 3) | kind] as number;
+    before = kind;
+  }
+  return changes;
+}

@@ -110,7 +110,8 @@ export function entropy(bytes: Buffer): number {
 const MIN_TEXT = 15;
 const TEXT_SHARE = 0.95;
 
-function isText(bytes: Buffer): boolean {
+/** Whether bytes are text; all of a few, nearly all of many. */
+export function isText(bytes: Buffer): boolean {
   if (bytes.length < MIN_TEXT) return false;
   const share = printableShare(bytes);
   return share >= TEXT_SHARE && (bytes.length >= 48 || share === 1);
@@ -160,22 +161,47 @@ function isOneCase(bytes: Buffer): boolean {
 const XOR_SAMPLE = 1_024;
 const MIN_XOR = 32;
 
-/** The single byte that bytes were xored with, when they read like words or begin as a known kind after it. */
+/** Different bytes that text of a language has at most; packed data has more. */
+const MAX_KINDS = 110;
+/** Bytes of ordinary text and tables. */
+const ORDINARY = new Uint8Array(256);
+for (const character of 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789 \n\r\t,;.:"\'-/_()')
+  ORDINARY[character.charCodeAt(0)] = 1;
+
+/** The single byte that bytes were xored with, when they read like words or a table, or begin as a known kind after it. */
 export function xorKey(bytes: Buffer): number | undefined {
   if (bytes.length < MIN_XOR) return undefined;
-  const sample = bytes.subarray(0, XOR_SAMPLE);
-  const counts = new Uint32Array(256);
-  for (const byte of sample) counts[byte] = (counts[byte] as number) + 1;
-  for (let key = 1; key < 256; key += 1) {
-    // In words the blank stands for one in four to sixteen characters: most keys fall here.
-    if ((counts[32 ^ key] as number) * 16 < sample.length) continue;
-    const opened = Buffer.from(sample.map((byte) => byte ^ key));
-    if (isText(opened) && readsLikeWords(opened) && isOneCase(opened)) return key;
-  }
   for (const [, start] of SIGNATURES) {
     if (start.length < 4) continue;
     const key = (bytes[0] as number) ^ (start[0] as number);
     if (key !== 0 && start.every((byte, at) => (bytes[at] as number) === (byte ^ key))) return key;
   }
+  const sample = bytes.subarray(0, XOR_SAMPLE);
+  const counts = new Uint32Array(256);
+  for (const byte of sample) counts[byte] = (counts[byte] as number) + 1;
+  const kinds: number[] = [];
+  counts.forEach((count, byte) => count > 0 && kinds.push(byte));
+  if (kinds.length > MAX_KINDS) return undefined;
+  for (let key = 1; key < 256; key += 1) {
+    // Words have a blank in four to sixteen characters, tables a line end in a hundred: most keys fall here.
+    const blanks = counts[32 ^ key] as number;
+    const lines = counts[10 ^ key] as number;
+    if (blanks * 16 < sample.length && lines * 100 < sample.length) continue;
+    let ordinary = 0;
+    for (const byte of kinds) if (ORDINARY[byte ^ key] === 1) ordinary += counts[byte] as number;
+    if (ordinary < sample.length * 0.95) continue;
+    const opened = Buffer.from(sample.map((byte) => byte ^ key));
+    if (isWords(opened) || (lines > 1 && isTable(opened))) return key;
+  }
   return undefined;
+}
+
+const isWords = (bytes: Buffer) => readsLikeWords(bytes) && isOneCase(bytes);
+
+/** Lines that have the same number of commas or tabs, as the first ones of a table have. */
+function isTable(bytes: Buffer): boolean {
+  const lines = bytes.toString('latin1').split('\n').slice(0, -1);
+  const cells = lines.map((line) => line.split(/[,;\t]/).length);
+  const [first = 1] = cells;
+  return lines.length > 1 && first > 1 && cells.every((count) => count === first);
 }

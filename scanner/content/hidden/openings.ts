@@ -1,6 +1,6 @@
 import type { RuleId } from '../../rules';
 import { base32, base64, base85, hex } from './decode';
-import { lookAt } from './look';
+import { isText, lookAt } from './look';
 import type { Look } from './look';
 import { isHex } from './shapes';
 
@@ -16,6 +16,8 @@ const BASE32 = /^[A-Z2-7]+$/;
 const PIECE = 64;
 const PIECES = 256;
 
+export const isBase32 = (token: string): boolean => BASE32.test(token);
+
 const certain = (look: Look) => look.kind === 'signature' || look.kind === 'text';
 
 const opening = (rule: RuleId, bytes: Buffer): Opening => ({
@@ -27,7 +29,7 @@ const opening = (rule: RuleId, bytes: Buffer): Opening => ({
 /** Opens one token of letters, digits and `+/-_`: as hex or base32 where only their digits occur, else as base64. */
 export function openToken(token: string): Opening {
   if (isHex(token)) return opening('hidden/hex', hex(token));
-  if (BASE32.test(token)) {
+  if (isBase32(token)) {
     const found = opening('hidden/base32', base32(token));
     if (certain(found.look)) return found;
   }
@@ -40,15 +42,15 @@ export function openPool(text: string): Opening | undefined {
   if (certain(whole.look)) return whole;
   const [rule, decode, steps] = isHex(text)
     ? (['hidden/hex', hex, 2] as const)
-    : BASE32.test(text)
+    : isBase32(text)
       ? (['hidden/base32', base32, 8] as const)
       : (['hidden/base64', base64, 4] as const);
   for (let shift = 0; shift < steps; shift += 1) {
     const pieces = Math.min(PIECES, Math.floor((text.length - shift) / PIECE));
     for (let piece = 0; piece < pieces; piece += 1) {
       const at = shift + piece * PIECE;
-      const look = lookAt(decode(text.slice(at, at + PIECE)));
-      if (look.kind === 'text') return { rule, look, bytes: Math.floor((text.length * PIECE) / PIECE) };
+      if (!isText(decode(text.slice(at, at + PIECE)))) continue;
+      return { rule, look: { kind: 'text', what: 'text' }, bytes: text.length };
     }
   }
   return undefined;

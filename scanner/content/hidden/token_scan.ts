@@ -18,9 +18,9 @@ export const LONG_WORD = 60;
 export const BLOCK = 2_048;
 /** A token counts as mixed from three changes on, and one in this many characters (`Uint8Array` has two). */
 const CHANGE_EVERY = 4;
-/** Long tokens are told of with half as many changes: encoded text may have long stretches of one kind. */
-const LONG_TOKEN = 64;
-const CHANGE_EVERY_LONG = 8;
+/** Longer tokens are told of with fewer changes: encoded text may have stretches of one kind. */
+const LONG_TOKEN = 16;
+const CHANGE_EVERY_LONG = 7;
 const BLANK = 32;
 
 const isMixed = (size: number, changes: number) =>

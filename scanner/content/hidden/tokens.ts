@@ -1,6 +1,7 @@
+import { changesIn } from './classes';
 import type { Inspection } from '../inspection';
 import type { TextWindow } from '../text/text_window';
-import { openPool, openToken } from './openings';
+import { isBase32, openPool, openToken } from './openings';
 import { Pool } from './pool';
 import { digestOf, isHex } from './shapes';
 import { entropy } from './look';
@@ -9,15 +10,16 @@ import { evidenceOf, tell } from './told';
 /** A token of so many characters is opened by itself: eighteen bytes of text are no chance. */
 const MIN_OPENED = 24;
 /** Tokens opened by themselves in one text; the others are opened together. */
-const MAX_OPENED = 2_000;
+const MAX_OPENED = 500;
 /** Characters of a token that are looked at. */
 const MAX_TOKEN = 16 * 1024;
 const MIN_RANDOM_RUN = 64;
 const ENTROPY_WINDOW = 256;
 /** With fewer changes than one in so many characters a long token is opened, but is no random run. */
-const FEW_CHANGES = 5;
+const FEW_CHANGES = 4;
+const hasMany = (changes: number, size: number) => changes * FEW_CHANGES >= size - 2;
 const MIN_POOL = 32;
-const MIN_RANDOM = 512;
+const MIN_RANDOM = 384;
 /** Share of the text that must be mixed tokens for them to be a finding together. */
 const RANDOM_SHARE = 0.1;
 /** Lines of nothing but one digest each, one after another, are a hexadecimal dump. */
@@ -31,8 +33,8 @@ const MIN_SEGMENT = 20;
 
 /** Bits a character that random text of an alphabet has at least, in 256 characters and (less) in fewer. */
 const leastEntropy = (token: string): number => {
-  if (/^\d+$/.test(token)) return 2.9;
-  return isHex(token) ? 3.3 : 4.5;
+  if (/^\d+$/.test(token)) return 2.8;
+  return isHex(token) ? 2.8 : 4;
 };
 
 /** The tokens of one text that are no words: opened one by one and all together. */
@@ -52,7 +54,7 @@ export class Tokens {
   add(window: TextWindow, start: number, end: number, changes: number): boolean {
     return isInAddress(window.bytes, start)
       ? this.addSegments(window, start, end)
-      : this.addOne(window, start, end, changes * FEW_CHANGES >= end - start);
+      : this.addOne(window, start, end, hasMany(changes, end - start));
   }
 
   private addOne(window: TextWindow, start: number, end: number, manyChanges: boolean): boolean {
@@ -66,7 +68,8 @@ export class Tokens {
       return true;
     }
     if (start < window.overlap && end < window.overlap) return false;
-    if (manyChanges) this.mixed.add(bytes.subarray(start, end), line);
+    const counts = manyChanges || isBase32(token);
+    if (counts) this.mixed.add(bytes.subarray(start, end), line);
     if (token.length < MIN_OPENED || this.opened >= MAX_OPENED) return false;
     this.opened += 1;
     const opening = openToken(token);
@@ -74,7 +77,7 @@ export class Tokens {
     if (kind === 'signature' || kind === 'text') {
       this.told = true;
       tell(this.inspection, opening, token, end - start, line());
-    } else if (manyChanges && token.length >= MIN_RANDOM_RUN && isRandom(token)) {
+    } else if (counts && token.length >= MIN_RANDOM_RUN && isRandom(token)) {
       this.told = true;
       this.inspection.report('hidden/random', {
         message: `A run of ${end - start} letters and digits looks random.`,
@@ -91,7 +94,11 @@ export class Tokens {
     for (let from = start; from < end;) {
       const slash = window.bytes.indexOf(SLASH, from);
       const to = slash === -1 || slash > end ? end : slash;
-      if (to - from >= MIN_SEGMENT && !this.addOne(window, from, to, true)) digests = false;
+      if (
+        to - from >= MIN_SEGMENT &&
+        !this.addOne(window, from, to, hasMany(changesIn(window.bytes, from, to), to - from))
+      )
+        digests = false;
       from = to + 1;
     }
     return digests;

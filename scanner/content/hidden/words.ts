@@ -8,11 +8,11 @@ import { evidenceOf, tell } from './told';
 /** A full line of uuencode: a length and sixty characters. */
 const UU_LINE = 61;
 const UU_LINES = 2;
-/** Kinds of punctuation among `SAMPLE` characters: JSON, URLs and paths have 10 at most, random base85 about 18. */
+/** Kinds of punctuation among `SAMPLE` characters: JSON, URLs and paths have 10 at most, base85 12 to 20. */
 const MIN_KINDS = 11;
-const SAMPLE = 80;
+const SAMPLE = 128;
 /** A long word is sampled once in so many characters. */
-const SAMPLE_EVERY = 1_024;
+const SAMPLE_EVERY = 512;
 const MIN_ENTROPY_LENGTH = 200;
 const MIN_ENTROPY = 5.6;
 const MAX_WORD = 4_096;
@@ -58,7 +58,7 @@ export class Words {
     const opening = openBase85(text);
     this.told = true;
     if (opening) tell(this.inspection, opening, text, text.length, window.lineAt(start));
-    else if (word.length >= MIN_ENTROPY_LENGTH && entropy(word) >= MIN_ENTROPY)
+    else if (!text.includes('://') && word.length >= MIN_ENTROPY_LENGTH && entropy(word) >= MIN_ENTROPY)
       this.inspection.report('hidden/base85', {
         message: `A run of ${word.length} characters with no blank looks like base85 or another dense encoding.`,
         evidence: evidenceOf(text),

@@ -1,14 +1,15 @@
-import { CHANGE, BREAK, KIND } from '../hidden/classes';
+import { BREAK, KIND, changesIn } from '../hidden/classes';
 import { hex, uuencode } from '../hidden/decode';
 import { entropy, lookAt, xorKey } from '../hidden/look';
 import { lookAtNumbers } from '../hidden/number_runs';
-import { openBase85, openPool } from '../hidden/openings';
-import { digestOf } from '../hidden/shapes';
+import { isBase32, openBase85, openPool } from '../hidden/openings';
+import { digestOf, isHex } from '../hidden/shapes';
 import { evidenceOf, tell } from '../hidden/told';
 import { isDense } from '../hidden/words';
 import type { Inspection } from '../inspection';
 import { PLACES } from './column';
 import type { Column } from './column';
+import { wordsOf } from './column_names';
 
 /** Cells of a column from which on they are looked at together. */
 const MIN_CELLS = 12;
@@ -84,8 +85,9 @@ function hexCells(inspection: Inspection, cells: readonly string[]): boolean {
 }
 
 function mixedCells(inspection: Inspection, column: Column, all: readonly string[], where: string): boolean {
+  if (base32Cells(inspection, all)) return true;
   const cells = all.filter((cell) => digestOf(cell) === undefined && !cell.includes('://'));
-  if (cells.length < all.length / 2) return false;
+  if (cells.length < all.length / 2) return digestCells(inspection, column, all, where);
   const joined = cells.join('').replace(/[^A-Za-z0-9+/_-]/g, '');
   if (joined.length < MIN_CHARACTERS || changeRate(cells) < DENSE_RATE) return false;
   const opening = openPool(joined);
@@ -100,6 +102,41 @@ function mixedCells(inspection: Inspection, column: Column, all: readonly string
   });
   return true;
 }
+
+/** Cells in base32 among others: opened without the others. */
+function base32Cells(inspection: Inspection, all: readonly string[]): boolean {
+  const cells = all
+    .map((cell) => cell.replace(/=+$/, ''))
+    .filter((cell) => cell.length >= 8 && isBase32(cell));
+  const joined = cells.join('');
+  if (joined.length < MIN_BYTES || isHex(joined) || !/[2-7]/.test(joined)) return false;
+  const opening = openPool(joined);
+  if (opening) tell(inspection, opening, cells.join(' '), joined.length);
+  return opening !== undefined;
+}
+
+/** A column of digests says so in its name; another may hold anything. */
+function digestCells(
+  inspection: Inspection,
+  column: Column,
+  cells: readonly string[],
+  where: string
+): boolean {
+  const digests = cells.filter((cell) => cell.length >= 32 && isHex(cell) && digestOf(cell) !== undefined);
+  if (digests.length < cells.length * 0.8 || wordsOf(column.name).some((word) => DIGEST_WORDS.has(word)))
+    return false;
+  inspection.report('hidden/random', {
+    message: `${where} holds ${digests.length} cells of hexadecimal digits as long as digests, but its name does not say that they are.`,
+    evidence: evidenceOf(digests.join(' ')),
+  });
+  return true;
+}
+
+const DIGEST_WORDS: ReadonlySet<string> = new Set(
+  'hash hashes sha sha1 sha256 sha384 sha512 md5 digest checksum commit id ids uuid guid key etag signature integrity fingerprint oid revision rev object blob ref head'.split(
+    ' '
+  )
+);
 
 function denseCells(inspection: Inspection, cells: readonly string[], where: string): boolean {
   const joined = cells.filter((cell) => digestOf(cell) === undefined).join('');
@@ -125,18 +162,9 @@ function denseCells(inspection: Inspection, cells: readonly string[], where: str
 }
 
 function changeRate(cells: readonly string[]): number {
-  let characters = 0;
-  let changes = 0;
-  for (const cell of cells) {
-    let before = BREAK;
-    for (let at = 0; at < cell.length; at += 1) {
-      const kind = KIND[cell.charCodeAt(at)] as number;
-      changes += CHANGE[(before << 3) | kind] as number;
-      before = kind;
-      if (kind !== BREAK) characters += 1;
-    }
-  }
-  return characters === 0 ? 0 : changes / characters;
+  const bytes = Buffer.from(cells.join('\n'), 'latin1');
+  const characters = bytes.filter((byte) => KIND[byte] !== BREAK).length;
+  return characters === 0 ? 0 : changesIn(bytes, 0, bytes.length) / characters;
 }
 
 /** Share (0 to 1) of the cells that have the commonest kind of character at a place, over the first places. */
