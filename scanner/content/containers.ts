@@ -9,6 +9,9 @@ import { inspectPng } from './images/png';
 import { inspectTiff } from './images/tiff';
 import { inspectWebp } from './images/webp';
 import type { Inspection } from './inspection';
+import { inspectMarkdown } from './markup/markdown';
+import { inspectHtml, inspectXml } from './markup/markup';
+import { inspectRtf } from './markup/rtf';
 import { inspectOdf } from './office/odf';
 import { inspectOle } from './office/ole';
 import { inspectOoxml } from './office/ooxml';
@@ -55,6 +58,12 @@ const OPENED: Partial<Record<TypeId, Inspector>> = {
   webp: inspectWebp,
   tiff: inspectTiff,
   bmp: inspectBmp,
+
+  html: inspectHtml,
+  svg: inspectXml,
+  xml: inspectXml,
+  rtf: inspectRtf,
+  md: inspectMarkdown,
 };
 
 const isArchive = (id: TypeId) => TYPES[id].group === 'archive';

@@ -52,7 +52,8 @@ export const MARKUP_RULES = [
     level: 'warning',
     risk: RISK.document,
     help: `Delete what is hidden. ${EXPORT}`,
-    explain: 'Hidden elements, templates, metadata elements with text, \\v in RTF.',
+    explain:
+      'Hidden elements, templates, metadata of more than 1 KiB; in RTF hidden and deleted text, theme and data stores, unknown destinations.',
   },
   {
     id: 'markup/doctype',
@@ -72,11 +73,19 @@ export const MARKUP_RULES = [
     explain: 'Any but <?xml …?> and short stylesheet references.',
   },
   {
+    id: 'markup/trailing',
+    title: 'There is content behind the end of the document.',
+    level: 'error',
+    risk: RISK.binary,
+    help: EXPORT,
+    explain: 'Anything but blanks behind the last </html> or the last brace of an RTF document.',
+  },
+  {
     id: 'markup/object',
     title: 'The RTF document contains objects, pictures or binary data.',
     level: 'error',
     risk: RISK.document,
     help: EXPORT,
-    explain: '\\object with \\objdata, \\bin, \\pict, \\datastore and \\themedata.',
+    explain: '\\object with \\objdata, \\bin and \\pict.',
   },
 ] as const satisfies readonly Rule[];
