@@ -8,6 +8,7 @@ const MEANINGS: Record<string, { category?: string[]; type: string[]; action: st
   '3': { category: ['network'], type: ['start', 'connection', 'protocol'], action: 'Network connection' },
   '4': { category: ['process'], type: ['change'], action: 'Sysmon service state changed' },
   '5': { category: ['process'], type: ['end'], action: 'Process terminated' },
+  '7': { category: ['process'], type: ['change'], action: 'Image loaded' },
   '11': { category: ['file'], type: ['creation'], action: 'FileCreate' },
   '13': {
     category: ['configuration', 'registry'],
@@ -109,7 +110,7 @@ function parentOf(data: EventData): StoredEvent {
   });
 }
 
-const file = (path: string | undefined) =>
+const file = (path: string | undefined, content: StoredEvent) =>
   path
     ? {
         file: fieldsPresent({
@@ -117,6 +118,7 @@ const file = (path: string | undefined) =>
           name: fileName(path),
           directory: directory(path),
           extension: extension(path),
+          ...content,
         }),
       }
     : {};
@@ -180,11 +182,16 @@ export function sysmonModule(event: SimulatedEvent): ModuleFields {
   const hash = hashes(data.take('Hashes'));
   const { imphash, ...digests } = hash;
   const pe = portableExecutable(data, imphash);
+  const content = {
+    ...(Object.keys(digests).length > 0 && { hash: digests }),
+    ...(Object.keys(pe).length > 0 && { pe }),
+  };
+  // What a loaded image is made of is said of the file, otherwise of the process.
+  const ofFile = code === '7';
   const parent = parentOf(data);
   const process = {
     ...processOf(data),
-    ...(Object.keys(digests).length > 0 && { hash: digests }),
-    ...(Object.keys(pe).length > 0 && { pe }),
+    ...(!ofFile && content),
     ...(Object.keys(parent).length > 0 && { parent }),
   };
   const who = user === undefined ? undefined : splitUser(user);
@@ -195,7 +202,7 @@ export function sysmonModule(event: SimulatedEvent): ModuleFields {
       ...(Object.keys(process).length > 0 && { process }),
       user: { id: event.winlog.user?.identifier, ...who },
       ...(who || Object.keys(hash).length > 0 ? { related: related(who?.name, hash) } : {}),
-      ...file(data.take('TargetFilename')),
+      ...file(data.take('TargetFilename') ?? data.take('ImageLoaded'), ofFile ? content : {}),
       ...(code === '3' && network(data)),
       ...(code === '22' && dns(data)),
       ...registry(data),
