@@ -12,6 +12,7 @@ import type { Inspection } from './inspection';
 import { inspectMarkdown } from './markup/markdown';
 import { inspectHtml, inspectXml } from './markup/markup';
 import { inspectRtf } from './markup/rtf';
+import { inspectNotebook } from './notebooks/notebook';
 import { inspectOdf } from './office/odf';
 import { inspectOle } from './office/ole';
 import { inspectOoxml } from './office/ooxml';
@@ -64,6 +65,7 @@ const OPENED: Partial<Record<TypeId, Inspector>> = {
   xml: inspectXml,
   rtf: inspectRtf,
   md: inspectMarkdown,
+  ipynb: inspectNotebook,
 };
 
 const isArchive = (id: TypeId) => TYPES[id].group === 'archive';
