@@ -60,7 +60,11 @@ export const ruleFile = object({
       query: text(8_000, 5),
       references: list(link, 10, 1),
       risk_score: integer(0, 100),
-      rule_id: pattern(/^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/, 'a UUID', 36),
+      rule_id: pattern(
+        /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/,
+        'a UUID',
+        36
+      ),
       setup: text(4_000, 20),
       severity: oneOf(SEVERITIES),
       tags: list(text(100, 1), 20, 4),

@@ -26,7 +26,6 @@ export class DetectionEngine {
   }
 
   async create(): Promise<void> {
-    await this.remove();
     const space = { id: this.space, name: 'Proof of the rule pack' };
     expectStatus(await this.admin.kibana('POST', '/api/spaces/space', space), 200, 'make a space');
     expectStatus(await this.call('POST', '/api/detection_engine/index'), 200, 'make the index of alerts');

@@ -1,12 +1,12 @@
 /**
- * Whether a KQL text stays in the part that means the same in Lucene's query language, so that the tests can
- * give the very same text to `query_string`. It reads the form and interprets nothing.
+ * Whether a KQL text stays in the part that means the same in Lucene's query language but for the case of its
+ * operators, so that the tests can give it to `query_string`. It reads the form and interprets nothing.
  */
 const TOKEN = /\s+|\(|\)|"[^"\\\n]*"|[^\s()":]+:?/y;
 const FIELD = /^[A-Za-z_@][A-Za-z0-9_.@]*:$/;
 /** Letters, digits, dots, dashes, underscores and the wildcard: nothing that either language gives a meaning. */
 const VALUE = /^[A-Za-z0-9_*][A-Za-z0-9_.*@-]*$|^"[^"\\\n]*"$/;
-const OPERATORS = ['AND', 'OR', 'NOT'];
+const OPERATORS = ['and', 'or', 'not'];
 
 interface Token {
   text: string;
@@ -34,7 +34,7 @@ function tokens(query: string): Token[] {
   return found;
 }
 
-/** Reads `clause (AND clause)*` or `clause (OR clause)*`, with `NOT` before a clause, and collects fields. */
+/** Reads `clause (and clause)*` or `clause (or clause)*`, with `not` before a clause, and collects fields. */
 class Reader {
   readonly fields: Array<{ name: string; at: number }> = [];
   private next = 0;
@@ -57,13 +57,13 @@ class Reader {
   private chain(clause: () => void): void {
     let joined: string | undefined;
     for (;;) {
-      if (this.peek().text === 'NOT') this.take();
+      if (this.peek().text === 'not') this.take();
       clause();
       const { text, at } = this.peek();
-      if (text !== 'AND' && text !== 'OR') return;
+      if (text !== 'and' && text !== 'or') return;
       if (joined !== undefined && joined !== text)
         throw new KqlFault(
-          'AND and OR meet without parentheses: the two languages read that differently',
+          '"and" and "or" meet without parentheses: the two languages read that differently',
           at
         );
       joined = text;
@@ -78,7 +78,7 @@ class Reader {
 
   private value(): void {
     const { text, at } = this.take();
-    if (!VALUE.test(text) || OPERATORS.includes(text.toUpperCase()))
+    if (!VALUE.test(text) || OPERATORS.includes(text.toLowerCase()))
       throw new KqlFault(text ? `"${text}" is no value` : 'a value is missing', at);
   }
 
@@ -91,7 +91,7 @@ class Reader {
     }
     if (!FIELD.test(text))
       throw new KqlFault(
-        text ? `"${text}" is no "field:" (AND, OR and NOT in capitals)` : 'a clause is missing',
+        text ? `"${text}" is no "field:" (and, or, not in small letters)` : 'a clause is missing',
         at
       );
     this.fields.push({ name: text.slice(0, -1), at });
@@ -114,3 +114,12 @@ export function readSharedKql(query: string): Array<{ name: string; at: number }
   reader.read();
   return reader.fields;
 }
+
+/** The same query for `query_string`, which wants its operators in capitals. */
+export const luceneForm = (query: string): string => {
+  readSharedKql(query);
+  return tokens(query).reduce((made, { text }) => {
+    const word = OPERATORS.includes(text) ? text.toUpperCase() : text;
+    return made === '' || made.endsWith(':') ? `${made}${word}` : `${made} ${word}`;
+  }, '');
+};

@@ -1,4 +1,5 @@
 import type { Client } from '@elastic/elasticsearch';
+import { luceneForm } from '../../../scripts/rules/query/kql';
 import type { RuleSource } from '../../../scripts/rules/read';
 import type { PlacedSet } from './placed';
 
@@ -64,8 +65,10 @@ export async function alertsOf(client: Client, sets: readonly PlacedSet[]): Prom
       index: (rule.index ?? []).join(','),
       size: 0,
       track_total_hits: true,
-      // Kibana sends a query in Lucene's language so; our KQL is written to mean the same in both.
-      query: { bool: { must: { query_string: { query: rule.query, analyze_wildcard: true } }, filter } },
+      // Kibana sends a query in Lucene's language so, and our KQL is written in what both languages share.
+      query: {
+        bool: { must: { query_string: { query: luceneForm(rule.query), analyze_wildcard: true } }, filter },
+      },
       aggs: aggregations as Record<string, object>,
     });
     const { total } = answer.hits;
