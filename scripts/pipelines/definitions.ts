@@ -3,7 +3,7 @@ import { CLIPBOARD_TEXT_KEYS, LABELLED, REGISTERED, SOURCES, SYSMON, WINDOWS } f
 import * as programs from './programs';
 
 /** Raised with every change of what a pipeline does: Setup tells old from new by it. */
-const VERSION = 1;
+const VERSION = 2;
 
 /** Characters of a command line that are looked at; Windows allows 32,767. */
 const LONGEST_LINE = 32_768;
@@ -32,9 +32,9 @@ const painless = (files: string[], params?: object) => ({
 });
 
 /**
- * The engine copies the whole document before a script and walks it after, which costs a quarter of the
- * indexing itself; a condition costs a thirtieth of that. So what can be is done by plain processors under
- * conditions, and a script runs only on the events that it has something to do with.
+ * A pipeline at all costs most: the engine reads each event into objects and writes it out again. OpenSearch also
+ * copies the whole document before a script, which Elasticsearch does not; a condition costs little on either. So
+ * a script runs only on the events that it has something to do with.
  */
 const when = (files: string[], params?: object) => ({ if: painless(files, params) });
 
@@ -71,7 +71,7 @@ const concerned = {
 const idleWithout = (ids: readonly string[]) =>
   Object.fromEntries(Object.keys(SYSMON).flatMap((id) => (ids.includes(id) ? [] : [[id, true]])));
 
-const needsFields = when(['read', 'source', 'normalise.if'], { sources: SOURCES });
+const needsFields = when(['read', 'source', 'claims', 'normalise.if'], { sources: SOURCES });
 const needsLabels = when(['read', 'source', 'program', 'kind', 'labels.if'], {
   ...concerned,
   idle: idleWithout(LABELLED),
@@ -79,11 +79,9 @@ const needsLabels = when(['read', 'source', 'program', 'kind', 'labels.if'], {
 
 const events: Definition['body'] = {
   description:
-    'TRE Airlock: drops what claims to be enriched already, then fills ECS fields, finds the project and labels the event. A failure never loses the event.',
+    'TRE Airlock: fills ECS fields, finds the project and labels the event; what claims to be enriched already is dropped first. A failure never loses the event.',
   version: VERSION,
   processors: [
-    // Nobody may claim a project, or a label, from inside an environment.
-    script('intake', ['intake.main'], undefined, when(['intake.if'])),
     call(PIPELINES.normalise, needsFields),
     call(PIPELINES.project),
     call(PIPELINES.labels, needsLabels),
@@ -103,9 +101,11 @@ const events: Definition['body'] = {
 
 const normalise: Definition['body'] = {
   description:
-    'TRE Airlock: gives raw Sysmon, Security, PowerShell and WMI events the ECS fields that they lack. Overwrites nothing; clipboard text is taken out.',
+    'TRE Airlock: drops what claims to be enriched already, and gives raw Sysmon, Security, PowerShell and WMI events the ECS fields that they lack. Overwrites nothing else; clipboard text is taken out.',
   version: VERSION,
   processors: [
+    // Nobody may claim a project, or a label, from inside an environment.
+    script('intake', ['claims', 'intake.main'], undefined, when(['claims', 'intake.if'])),
     script(
       'clipboard',
       ['read', 'clipboard', 'clipboard.main'],
@@ -131,45 +131,19 @@ const registered = {
 const noHosts = { hosts: {}, short_hosts: {} };
 /**
  * The labels that depend on the registry are given here, where the registry is; the labels pipeline adds to
- * them. server/setup/project_pipeline.ts fills the parameters, and repeats what is tagged "one" by project.
+ * them. server/setup/project_pipeline.ts fills the parameters, and repeats what is tagged "one" by host.
  */
 const project: Definition['body'] = {
   description:
     'TRE Airlock: finds the project of an event by its host, then its user. Generated from the registry of projects; as it stands here it knows none, and every event is unassigned.',
   version: VERSION,
   processors: [
-    // Beats and Agent always say it; without it the script finds another name.
-    {
-      lowercase: {
-        field: 'host.name',
-        target_field: 'tre.environment',
-        ignore_missing: true,
-        ignore_failure: true,
-      },
-    },
-    {
-      gsub: {
-        field: 'tre.environment',
-        pattern: '^([0-9]*+[^.:0-9][^.:]*+)[.].*+$',
-        replacement: '$1',
-        ignore_missing: true,
-        ignore_failure: true,
-      },
-    },
     {
       set: {
         tag: 'one',
-        field: 'tre.project',
-        value: { id: UNASSIGNED_PROJECT },
+        field: 'tre',
+        value: { environment: '', project: { id: UNASSIGNED_PROJECT } },
         ...when(['project.one.if'], { mine: {} }),
-      },
-    },
-    {
-      set: {
-        tag: 'none',
-        field: 'tre.project',
-        value: { id: UNASSIGNED_PROJECT },
-        ...when([...owners, 'project.none.if'], { ...noHosts, users: {} }),
       },
     },
     script(

@@ -36,15 +36,15 @@ test('the same projects give the same pipeline, in whatever order they come', ()
 });
 
 test('without projects everything is unassigned, and no processor is there for nothing', () => {
-  expect(tags(projectPipeline([]))).toEqual(['none', 'project']);
+  expect(tags(projectPipeline([]))).toEqual(['project']);
 });
 
-test('each project that has a host alone is found by a condition of its own', () => {
+test('each host that tells its project is found by a condition of its own', () => {
   const body = projectPipeline([heart, lung, project('third', { hosts: ['ws-3'] })]);
-  expect(tags(body)).toEqual(['one heart', 'project', 'registry']);
-  const one = tagged(body, 'one heart');
-  expect(one.value).toEqual({ id: 'heart', name: 'Project heart' });
-  expect(one.if?.params).toEqual({ mine: { 'ws-1': true, 'ws-2.tre.local': true } });
+  expect(tags(body)).toEqual(['one ws-1', 'one ws-2', 'project', 'registry']);
+  const one = tagged(body, 'one ws-2');
+  expect(one.value).toEqual({ environment: 'ws-2', project: { id: 'heart', name: 'Project heart' } });
+  expect(one.if?.params).toEqual({ mine: { 'ws-2.tre.local': true } });
   expect(tagged(body, 'project').params).toMatchObject({
     hosts: { 'ws-1': ['heart'], 'ws-3': ['lung', 'third'] },
     short_hosts: { 'ws-2': ['heart'] },
@@ -58,7 +58,9 @@ test("a short name does not take another project's host of the same name in full
     project('short', { hosts: ['ws-1'] }),
     project('full', { hosts: ['ws-1.lab.local'] }),
   ]);
-  expect(tagged(body, 'one short').if?.params).toEqual({ mine: { 'ws-1': true, 'ws-1.lab.local': false } });
+  const [short] = settings(body);
+  expect(short?.value).toMatchObject({ project: { id: 'short' } });
+  expect(short?.if?.params).toEqual({ mine: { 'ws-1': true, 'ws-1.lab.local': false } });
 });
 
 test('nothing of a project becomes part of a script, and a name is no template', () => {
@@ -68,11 +70,11 @@ test('nothing of a project becomes part of a script, and a name is no template',
   ]);
   const known = sources(stub);
   for (const source of sources(body)) expect(known).toContain(source);
-  expect(tags(body)).not.toContain('one p');
+  expect(tags(body)).toEqual(['project', 'registry']);
   expect(tagged(body, 'project').params?.projects).toMatchObject({ p: { name: hostile } });
 });
 
-test('many projects are found by the one script, so that no event passes a condition for each', () => {
+test('many hosts are found by the one script, so that no event passes a condition for each', () => {
   const many = Array.from({ length: 40 }, (_, n) => project(`p${n}`, { hosts: [`h${n}`] }));
   expect(tags(projectPipeline(many))).toEqual(['project']);
 });

@@ -24,8 +24,8 @@ interface Processor extends Json {
   if?: { source: string; params?: Json };
 }
 
-/** Up to here each project is found by a condition of its own, which is cheaper than the script that finds any. */
-const MAX_CONDITIONS = 16;
+/** Up to here each host is found by a condition of its own, which is cheaper than the script that finds any. */
+const MAX_CONDITIONS = 8;
 
 const small = (value: string) => value.trim().toLowerCase();
 const hostName = (value: string) => small(value).replace(/\.$/, '');
@@ -72,18 +72,31 @@ function entry(project: PipelineProject): [string, object] {
   ];
 }
 
-/**
- * Host names that tell one project: those that it claims alone, and, as false, the full names of others' hosts
- * whose short name it claims.
- */
-function namesOf(id: string, hosts: Record<string, string[]>): Record<string, boolean> {
-  const alone = (name: string) => hosts[name]?.length === 1 && hosts[name]?.[0] === id;
-  return Object.fromEntries(
-    Object.keys(hosts).flatMap((name): Array<[string, boolean]> => {
-      if (alone(name)) return [[name, true]];
-      return alone(shortName(name)) ? [[name, false]] : [];
-    })
-  );
+/** A host that tells its project, by the names that events may have for it. */
+interface KnownHost {
+  environment: string;
+  project: PipelineProject;
+  /** False for the full names of others' hosts whose short name is this one's. */
+  names: Record<string, boolean>;
+}
+
+/** The hosts that one project claims alone; none where they are more than conditions should look at. */
+function knownHosts(projects: readonly PipelineProject[], hosts: Record<string, string[]>): KnownHost[] {
+  const byId = new Map(projects.map((project) => [project.id, project]));
+  const known = new Map<string, KnownHost>();
+  for (const [name, [id = '', ...others]] of Object.entries(hosts)) {
+    const project = byId.get(id);
+    if (!project || others.length > 0) continue;
+    const environment = shortName(name) || name;
+    const key = JSON.stringify([id, environment]);
+    const { names } = known.get(key) ?? { names: {} };
+    known.set(key, { environment, project, names: { ...names, [name]: true } });
+    if (known.size > MAX_CONDITIONS) return [];
+  }
+  for (const { names } of known.values())
+    for (const name of Object.keys(hosts))
+      if (names[shortName(name)] === true && names[name] !== true) names[name] = false;
+  return [...known.values()];
 }
 
 /** The processor with what it takes of the registry in its own and its condition's parameters. */
@@ -95,14 +108,6 @@ function filled(processor: Processor, registry: Json): Processor {
     ...(processor.params ? { params: fill(processor.params) } : {}),
     ...(processor.if?.params ? { if: { ...processor.if, params: fill(processor.if.params) } } : {}),
   };
-}
-
-/** The projects that a condition can find: those that are the only ones on a host. */
-function found(projects: readonly PipelineProject[], hosts: Record<string, string[]>): PipelineProject[] {
-  const alone = new Set(Object.values(hosts).flatMap((ids) => (ids.length === 1 ? ids : [])));
-  const few = alone.size <= MAX_CONDITIONS;
-  // The engine takes a text with {{ in it for a template.
-  return few ? projects.filter(({ id, name }) => alone.has(id) && !`${id}${name}`.includes('{{')) : [];
 }
 
 /**
@@ -119,21 +124,22 @@ export function projectPipeline(unsorted: readonly PipelineProject[]): PipelineB
     users: claims(projects, ({ users }) => users.map(small)),
     projects: Object.fromEntries(entries),
   };
-  const known = found(projects, registry.hosts);
+  // The engine takes a text with {{ in it for a template.
+  const known = knownHosts(projects, registry.hosts).filter(
+    ({ environment, project: { id, name } }) => !`${environment}${id}${name}`.includes('{{')
+  );
   const needed: Record<string, boolean> = {
-    // Where there are projects, the script also tells that a host belongs to none: hosts of research are registered.
-    none: projects.length === 0,
     registry: entries.some(([, project]) => Object.keys(project).length > 1),
   };
   const body: PipelineBody = stub as unknown as PipelineBody;
   const processors = body.processors.flatMap((processor) =>
     Object.entries(processor).flatMap(([kind, settings]) => {
       if (settings.tag === 'one') {
-        return known.map(({ id, name }) => ({
+        return known.map(({ environment, project: { id, name }, names }) => ({
           [kind]: {
-            ...filled(settings, { mine: namesOf(id, registry.hosts) }),
-            tag: `one ${id}`,
-            value: { id, name },
+            ...filled(settings, { mine: names }),
+            tag: `one ${environment}`,
+            value: { environment, project: { id, name } },
           },
         }));
       }
