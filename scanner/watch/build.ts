@@ -10,7 +10,7 @@ import { unreadable } from '../scan/scan_file';
 import type { FileScan } from '../scan/scan_file';
 import { toVerdict } from '../spool/batches';
 import { SpoolFull } from '../spool/spool';
-import { sameEntry, stampOf } from './listing';
+import { plainEntry, sameEntry, stampOf } from './listing';
 import type { Entry } from './listing';
 import { KEPT_FINDINGS, NO_HASH, cutMessage } from './state';
 import type { FileRecord } from './state';
@@ -115,12 +115,10 @@ class Builder {
       throw new SpoolFull('The spool has no room for the verdicts of these files.');
     fs.writeSync(this.out, line);
     this.results.add(scan.verdict);
-    const { why, ...stamp } = entry;
     const explain = scan.verdict !== 'pass' && this.explained < this.options.explained;
     if (explain) this.explained += 1;
     this.files.set(path, {
-      ...stamp,
-      ...(why === undefined ? {} : { why }),
+      ...plainEntry(entry),
       sha256: scan.sha256 ?? NO_HASH,
       result: scan.verdict,
       verified: Date.now(),

@@ -18,7 +18,19 @@ export interface Entry extends Stamp {
   kind: EntryKind;
   /** Why it cannot be read, when that is known already. */
   why?: string;
+  /** The look that saw it last; looks that follow each other share what did not change. */
+  look?: number;
 }
+
+/** An entry without what is of no use later. */
+export const plainEntry = ({ kind, size, mtime, ctime, ino, why }: Entry): Entry => ({
+  kind,
+  size,
+  mtime,
+  ctime,
+  ino,
+  ...(why === undefined ? {} : { why }),
+});
 
 export const NO_STAMP: Stamp = { size: 0, mtime: 0, ctime: 0, ino: 0 };
 

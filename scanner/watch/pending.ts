@@ -1,6 +1,6 @@
 import { sameEntry } from './listing';
 import type { Entry, Listing } from './listing';
-import type { FileRecord, WatchState } from './state';
+import type { WatchState } from './state';
 
 /** How a path of the share differs from what was last judged; an entry of `undefined` means that it is gone. */
 export interface Difference {
@@ -10,21 +10,11 @@ export interface Difference {
 
 const isUnknown = (path: string, { unknown }: Listing) => unknown.some((folder) => path.startsWith(folder));
 
-/** A record's part that a listing can be compared with. */
-const recordedEntry = ({ kind, size, mtime, ctime, ino, why }: FileRecord): Entry => ({
-  kind,
-  size,
-  mtime,
-  ctime,
-  ino,
-  ...(why === undefined ? {} : { why }),
-});
-
 /** What differs between the share and what is remembered of it. What could not be listed is taken as unchanged. */
 export function* differences(state: WatchState, listing: Listing): Generator<Difference> {
   for (const [path, entry] of listing.entries) {
     const known = state.files.get(path);
-    if (!known || !sameEntry(recordedEntry(known), entry)) yield { path, entry };
+    if (!known || !sameEntry(known, entry)) yield { path, entry };
   }
   if (listing.truncated !== undefined) return;
   for (const path of state.files.keys())

@@ -14,7 +14,8 @@ import { SpoolFull } from '../spool/spool';
 import type { Scanner } from './build';
 import { readDecisions } from './decisions';
 import { applyDelivery } from './deliveries';
-import type { Listing } from './listing';
+import { plainEntry } from './listing';
+import type { Entry, Listing } from './listing';
 import { newNotices } from './notices';
 import { Pending, differences } from './pending';
 import type { Difference } from './pending';
@@ -53,6 +54,8 @@ export class ProjectWatch {
   private readonly report: ReportWriter;
   private readonly submitter: Submitter;
   private readonly stateFile: string;
+  /** What the last look found. */
+  private readonly entries = new Map<string, Entry>();
   private dirty = false;
   /** Counts changes of the state, so that the report is only made anew when it may say something else. */
   private version = 0;
@@ -125,7 +128,7 @@ export class ProjectWatch {
       return this.say('share', 'error', 'The share is not mounted.');
     let listing: Listing;
     try {
-      listing = await walk(root, this.shared.config.limits, this.shared.signal);
+      listing = await walk(root, this.shared.config.limits, this.shared.signal, this.entries);
     } catch (error) {
       this.shared.signal.throwIfAborted();
       return this.say('share', 'error', `The share cannot be listed: ${told(error)}`);
@@ -183,7 +186,7 @@ export class ProjectWatch {
         known.size === entry.size &&
         known.sha256 !== NO_HASH;
       if (alike && (await hashBeneath(root, difference.path)) === known.sha256) {
-        Object.assign(known, entry, { verified: Date.now() });
+        Object.assign(known, plainEntry(entry), { verified: Date.now() });
         this.pending.drop(difference.path);
         this.changed();
       } else real.push(difference);

@@ -4,7 +4,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { LIMITS } from '../../common';
 import { inFolder, openFolder } from '../disk/open_beneath';
 import { isReport } from '../report/names';
-import { NO_STAMP, stampOf } from './listing';
+import { NO_STAMP, sameEntry, stampOf } from './listing';
 import type { Entry, Listing } from './listing';
 
 export interface WalkLimits {
@@ -22,23 +22,44 @@ const unreadable = (kind: Entry['kind'], why: string): Entry => ({ ...NO_STAMP, 
 /**
  * Lists a share from its open root: every plain file with what tells its changes, and what is no plain file as such.
  * Links are not followed, other file systems not entered, nothing is opened but folders. Throws when the root itself
- * cannot be listed; a folder below it that cannot is an entry of its own.
+ * cannot be listed; a folder below it that cannot is an entry of its own. `entries` of the look before may be given:
+ * they are brought up to date in place, which saves making 100,000 of them anew at every look.
  */
-export async function walk(root: number, limits: WalkLimits, signal?: AbortSignal): Promise<Listing> {
-  const walker = new Walker(fs.fstatSync(root).dev, limits, signal);
+export async function walk(
+  root: number,
+  limits: WalkLimits,
+  signal?: AbortSignal,
+  entries: Map<string, Entry> = new Map()
+): Promise<Listing> {
+  const walker = new Walker(fs.fstatSync(root).dev, limits, signal, entries);
   await walker.folder(root, '', 0);
+  walker.sweep();
   return walker.listing;
 }
 
+let looks = 0;
+
 class Walker {
-  readonly listing: Listing = { entries: new Map(), unknown: [], report: false };
+  readonly listing: Listing;
+  private readonly look = (looks += 1);
   private seen = 0;
+  private found = 0;
 
   constructor(
     private readonly device: number,
     private readonly limits: WalkLimits,
-    private readonly signal: AbortSignal | undefined
-  ) {}
+    private readonly signal: AbortSignal | undefined,
+    entries: Map<string, Entry>
+  ) {
+    this.listing = { entries, unknown: [], report: false };
+  }
+
+  /** Takes out what an earlier look found and this one did not. */
+  sweep(): void {
+    const { entries } = this.listing;
+    if (this.found === entries.size) return;
+    for (const [shown, { look }] of entries) if (look !== this.look) entries.delete(shown);
+  }
 
   async folder(folder: number, prefix: string, depth: number): Promise<void> {
     const listed = fs.opendirSync(`/proc/self/fd/${folder}`, { bufferSize: FETCHED });
@@ -59,7 +80,7 @@ class Walker {
 
   /** Folders count too: a share of folders without end must come to one. */
   private hasRoom(): boolean {
-    if (this.listing.entries.size < this.limits.files && this.seen <= 2 * this.limits.files) return true;
+    if (this.found < this.limits.files && this.seen <= 2 * this.limits.files) return true;
     this.listing.truncated = `It holds more than ${this.limits.files} files; those beyond are not looked at.`;
     return false;
   }
@@ -110,8 +131,13 @@ class Walker {
   }
 
   private add(shown: string, entry: Entry): void {
-    if (shown.length <= LIMITS.pathLength) this.listing.entries.set(shown, entry);
-    else this.listing.entries.set(shorten(shown), unreadable('name', 'Its path is too long.'));
+    if (shown.length > LIMITS.pathLength)
+      return this.add(shorten(shown), unreadable('name', 'Its path is too long.'));
+    const { entries } = this.listing;
+    const known = entries.get(shown);
+    if (known?.look !== this.look) this.found += 1;
+    if (known && sameEntry(known, entry)) known.look = this.look;
+    else entries.set(shown, { ...entry, look: this.look });
   }
 }
 
