@@ -82,6 +82,11 @@ export class Api {
     return this.call('POST', ROUTES.egressVerdicts, body, ANSWER_BYTES);
   }
 
+  /** Posts the verdict on a push, whose body is JSON already. */
+  pushVerdict(body: string): Promise<SubmissionAnswer> {
+    return this.call('POST', ROUTES.ingressVerdicts, body, ANSWER_BYTES);
+  }
+
   withdraw(id: string, body: string): Promise<RequestSummary> {
     return this.call('POST', routePath(ROUTES.withdraw, { id }), body, ANSWER_BYTES);
   }

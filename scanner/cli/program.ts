@@ -1,4 +1,4 @@
-import { Command, InvalidArgumentError, Option } from 'commander';
+import { Argument, Command, InvalidArgumentError, Option } from 'commander';
 
 import { ADAPTERS } from '../adapters';
 import { DEFAULT_POLICY, loadPolicy } from '../policy';
@@ -12,6 +12,9 @@ import type { IngressScanOptions } from './ingress_scan';
 import { manual } from './manual';
 import { DEFAULT_JOBS, scan } from './scan';
 import type { ScanOptions } from './scan';
+import type { HookKind } from '../ingress/hook/hook';
+import { runHook, serve } from './serve';
+import type { ServeOptions, Work } from './serve';
 
 const MAX_JOBS = 64;
 
@@ -60,6 +63,12 @@ export function createProgram(io: Io, ended: (code: ExitCode) => void): Command 
       ended(await scan(paths, options, io));
     });
 
+  for (const [name, about] of [
+    ['watch', 'watch the egress shares, send verdicts, tell the researchers'],
+    ['release', 'copy what was approved to the release folders'],
+  ] as const)
+    addServing(egress, name, about, 'airlock.yml', io, ended);
+
   const ingress = program.command('ingress').description('code that wants in');
   ingress
     .command('scan')
@@ -78,6 +87,21 @@ export function createProgram(io: Io, ended: (code: ExitCode) => void): Command 
     .action(async (repository: string, options: IngressScanOptions) =>
       ended(await ingressScan(repository, options, io))
     );
+
+  ingress
+    .command('hook')
+    .description('judge a push on the git server; run by git')
+    .addArgument(new Argument('<kind>', 'which hook this is').choices(['pre-receive', 'post-receive']))
+    .requiredOption('--config <file>', 'the configuration, usually ingress.yml')
+    .action(async (kind: HookKind, options: ServeOptions) => ended(await runHook(kind, options, io)));
+  addServing(
+    ingress,
+    'deliver',
+    'export approved pushes to the intermediate store',
+    'ingress.yml',
+    io,
+    ended
+  );
 
   const policy = program.command('policy').description('what is allowed out, and how grave each finding is');
   policy
@@ -124,4 +148,20 @@ export function createProgram(io: Io, ended: (code: ExitCode) => void): Command 
       ended(0);
     });
   return program;
+}
+
+function addServing(
+  parent: Command,
+  work: Work,
+  about: string,
+  file: string,
+  io: Io,
+  ended: (code: ExitCode) => void
+): void {
+  parent
+    .command(work)
+    .description(about)
+    .requiredOption('--config <file>', `the configuration, usually ${file}`)
+    .option('--once', 'go round once and end, for cron')
+    .action(async (options: ServeOptions) => ended(await serve(work, options, io)));
 }

@@ -2,7 +2,7 @@ import { boolean, integer, list, object, oneOf, pattern, projectId, text } from 
 import type { TypeOf } from '../../common';
 
 const PATH_LENGTH = 4_096;
-const filePath = text(PATH_LENGTH, 1);
+export const filePath = text(PATH_LENGTH, 1);
 
 /** An address of mail; no blanks, no brackets, no line ends, so that nothing else can ride on it in a header. */
 const address = pattern(
@@ -10,7 +10,7 @@ const address = pattern(
   'a plain e-mail address such as team@example.org',
   320
 );
-const httpUrl = pattern(
+export const httpUrl = pattern(
   /^https?:\/\/[^\s"<>\\^`{|}@?#]+$/,
   'an http(s) address without user, query or fragment',
   2_000

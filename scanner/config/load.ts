@@ -47,7 +47,7 @@ export interface AirlockConfig {
 }
 
 /** Where a key would travel in the clear, nobody sends it. */
-function checkUrl(url: string, name: string): void {
+export function checkUrl(url: string, name: string): void {
   let parsed: URL;
   try {
     parsed = new URL(url);
@@ -58,7 +58,7 @@ function checkUrl(url: string, name: string): void {
   throw new SettingsError(`${name}: use https; without it the key would cross the network in the clear.`);
 }
 
-function readCa(file: string | undefined, base: string): string | undefined {
+export function readCa(file: string | undefined, base: string): string | undefined {
   if (file === undefined) return undefined;
   const full = path.resolve(base, file);
   try {
