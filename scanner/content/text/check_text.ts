@@ -129,25 +129,23 @@ function checkSpaces(inspection: Inspection, { invisible }: Reading): void {
 /** Blanks at the ends of lines carry bits (snow, and one blank or none), and so do two ends of line in turns. */
 function checkEnds(inspection: Inspection, { lines }: Reading, tabsAreCells: boolean): void {
   const varied = lines.trailingLengths.size;
+  // A row of tabs at the end of a line is a row of empty cells there.
   const tabs = tabsAreCells ? 0 : lines.trailingTabs;
+  const trailing = tabsAreCells ? lines.trailing - lines.trailingTabs : lines.trailing;
+  const isMany = trailing * 10 >= lines.lines;
   // Lines that are filled up to one width are what statistics packages write.
-  const isFilled = varied >= 3 || lines.trailing * 10 >= lines.lines * 9;
-  const isPadded = lines.trailing >= MIN_TRAILING && lines.paddedLengths.size <= 2 && isFilled;
-  const isMany = lines.trailing * 10 >= lines.lines;
+  const isFilled = varied >= 3 || trailing * 10 >= lines.lines * 9;
+  const isPadded = lines.paddedLengths.size <= 2 && isFilled;
   const inTurns = lines.trailingTurns >= 2 * MIN_TRAILING && lines.trailingTurns * 4 >= lines.lines;
-  const isCode =
-    (tabs >= 2 && varied >= 3) || (tabs >= MIN_TRAILING && varied >= 2) || (varied >= 6 && isMany) || inTurns;
-  const long = lines.longestTrailing > inspection.policy.threshold('trailingBlanks');
-  if (
-    !tabsAreCells &&
-    !isPadded &&
-    ((lines.trailing >= MIN_TRAILING && isCode) || (tabs >= 2 && varied >= 2))
-  )
+  const isVaried =
+    (tabs > 0 && varied >= 3) || (tabs >= MIN_TRAILING && varied >= 2) || (varied >= 3 && isMany);
+  const carries = trailing >= MIN_TRAILING ? isVaried || inTurns : tabs >= 2 && varied >= 2;
+  if (carries && !isPadded)
     inspection.report('text/trailing-blanks', {
-      message: `${lines.trailing} of ${lines.lines} lines end in blanks.`,
-      evidence: `${varied} different numbers of blanks, ${lines.trailingTabs} lines with tabs`,
+      message: `${trailing} of ${lines.lines} lines end in blanks.`,
+      evidence: `${varied} different numbers of blanks, ${tabs} lines with tabs`,
     });
-  else if (long && !isPadded)
+  else if (lines.longestTrailing > inspection.policy.threshold('trailingBlanks') && !isPadded)
     inspection.report('text/trailing-blanks', {
       message: `A line ends in ${lines.longestTrailing} blanks.`,
     });
