@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { customFields } from './fields';
 import { RULES_ROOT } from './read';
 import type { RuleSource } from './read';
 
@@ -47,7 +48,16 @@ const sorted = (value: unknown): unknown => {
   );
 };
 
-/** The files of `dist/` and their text: one rule a line, by file name, keys in order. The same rules give the same bytes. */
+/** For those who run Elastic's own checker over the rules. */
+const FIELDS = 'tre-airlock-fields.json';
+
+/** The files of `dist/` and their text. */
+export const builtFiles = (rules: readonly RuleSource[]): Record<string, string> => ({
+  ...builtPacks(rules),
+  [FIELDS]: `${JSON.stringify(sorted(customFields()), null, 2)}\n`,
+});
+
+/** The packs and their text: one rule a line, by file name, keys in order. The same rules give the same bytes. */
 export function builtPacks(rules: readonly RuleSource[]): Record<string, string> {
   const lines = (later: boolean) =>
     rules

@@ -9,13 +9,19 @@ import type { Problem, RuleSource } from './read';
 /** Two files may not share these. */
 function checkUnique(rules: readonly RuleSource[]): Problem[] {
   const problems: Problem[] = [];
-  for (const key of ['rule_id', 'name'] as const) {
+  const keys: Array<[string, (source: RuleSource) => string]> = [
+    ['rule_id', ({ rule }) => rule.rule_id],
+    ['name', ({ rule }) => rule.name],
+    // Elastic's own checker wants them unique over all folders.
+    ['file name', ({ slug }) => slug],
+  ];
+  for (const [key, of] of keys) {
     const first = new Map<string, string>();
-    for (const { rule, file, problem } of rules) {
-      const value = rule[key].toLowerCase();
+    for (const source of rules) {
+      const value = of(source).toLowerCase();
       const other = first.get(value);
-      if (other !== undefined) problems.push(problem(`the ${key} is that of ${other}`, 'rule', key));
-      else first.set(value, file);
+      if (other !== undefined) problems.push(source.problem(`the ${key} is that of ${other}`, 'rule', key));
+      else first.set(value, source.file);
     }
   }
   return problems;

@@ -63,5 +63,21 @@ export function fieldsOfIndex(pattern: string): Fields | undefined {
 
 export const INDEX_PATTERNS = Object.keys(DECLARED);
 
+/**
+ * What Elastic's own checker has to be told of: by index pattern, the fields that are not of ECS, in the form that
+ * its `stack-schema-map.yaml` names.
+ */
+export const customFields = (): Record<string, Record<string, string>> =>
+  Object.fromEntries(
+    INDEX_PATTERNS.map((pattern) => [
+      pattern,
+      Object.fromEntries(
+        [...(fieldsOfIndex(pattern) ?? [])].filter(
+          ([name]) => !Object.prototype.hasOwnProperty.call(fields.ecs, name)
+        )
+      ),
+    ])
+  );
+
 /** Winlogbeat's data of an event is mapped only where its own template is, or once such an event was seen. */
 export const needsQuestionMark = (field: string): boolean => /^winlog\.(event|user)_data\./.test(field);

@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { builtPacks, DIST } from './build';
+import { builtFiles, DIST } from './build';
 import { checkPack } from './check';
 import type { Checked } from './check';
 import { newRule } from './new';
@@ -23,9 +23,9 @@ const COMMANDS: Record<string, (args: string[]) => Promise<void>> = {
   async build() {
     const { rules } = await sound();
     mkdirSync(DIST, { recursive: true });
-    for (const [name, text] of Object.entries(builtPacks(rules))) {
+    for (const [name, text] of Object.entries(builtFiles(rules))) {
       writeFileSync(path.join(DIST, name), text);
-      console.log(`${name}: ${text.split('\n').length - 1} rules`);
+      console.log(`${name}: ${text.split('\n').length - 1} lines`);
     }
   },
   async new(args) {
