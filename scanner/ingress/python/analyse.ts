@@ -21,7 +21,7 @@ const MAX_NESTING = 3;
 const MAX_NODES = 5_000;
 
 const WORD = /[A-Za-z_][A-Za-z0-9_]*/g;
-const BEYOND_ASCII = /[^\x00-\x7F]/; // eslint-disable-line no-control-regex -- ASCII is meant with all its control characters.
+const BEYOND_ASCII = /[^\x00-\x7F]/;
 
 /** Whether a text can use anything of the catalogue at all; a quick look that spares most files the parser. */
 export function mayMatter(text: string): boolean {
@@ -39,9 +39,9 @@ export function analysePython(text: string, allowed: ReadonlySet<string>, nestin
   bindNames(scope, (module, node) => seen.imported(module, node));
   source.tree.iterate({
     enter: ({ node, type }) => {
-      // What the parser only missed loses nothing; what it jumped over was not looked at.
+      // The parser knows less than Python in places; only what it stumbled over beside something that matters counts.
       if (type.isError) {
-        if (mayMatter(source.of(node))) seen.note('python/syntax', node);
+        if (mayMatter(lineAround(text, node.from))) seen.note('python/syntax', node);
       } else if (type.name === 'CallExpression') call(scope, node, seen, nesting);
       else if (type.name === 'FunctionDefinition') reduce(scope, node, seen);
       else if (type.name === 'PropertyName' && source.name(node) === '__subclasses__')
@@ -50,6 +50,11 @@ export function analysePython(text: string, allowed: ReadonlySet<string>, nestin
     },
   });
   return seen.observations;
+}
+
+function lineAround(text: string, at: number): string {
+  const end = text.indexOf('\n', at);
+  return text.slice(text.lastIndexOf('\n', at - 1) + 1, end < 0 ? text.length : end);
 }
 
 class Observer {

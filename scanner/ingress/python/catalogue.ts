@@ -63,8 +63,8 @@ export const CATALOGUE: readonly Capability[] = [
   {
     rule: 'python/process',
     modules: words(`
-      subprocess pty pexpect ptyprocess winpty sh plumbum invoke delegator commands popen2 wmi
-      win32process win32com pythoncom comtypes psexec pypsexec winrm schedule_task
+      subprocess pty pexpect ptyprocess winpty sh plumbum invoke delegator commands popen2
+      schedule_task
     `),
   },
   {
@@ -84,7 +84,7 @@ export const CATALOGUE: readonly Capability[] = [
   {
     rule: 'python/foreign-code',
     modules: words(`
-      ctypes cffi _ctypes pymem frida keystone pefile winreg _winreg win32api win32service jpype py4j clr
+      wmi win32process win32com pythoncom comtypes psexec pypsexec winrm ctypes cffi _ctypes pymem frida keystone pefile winreg _winreg win32api win32service jpype py4j clr
     `),
   },
 ];
