@@ -33,14 +33,13 @@ export function newBudget(policy: Policy): Budget {
 /** Judges one content by what it is. Never throws: what goes wrong is a finding. */
 export async function judge(path: string, source: ByteSource, policy: Policy): Promise<Judgement> {
   const inspection = new Inspection(path, source, policy, newBudget(policy));
-  let scan: Judgement['scan'] = 'complete';
   try {
     await inspect(inspection);
   } catch (error) {
-    scan = 'error';
     const limit = error instanceof LimitReached;
     inspection.report(limit ? 'scan/limit' : 'scan/failed', { evidence: (error as Error).message });
   }
+  const scan = inspection.unread ? 'error' : 'complete';
   const result = resultOfFindings(inspection.findings);
   // A policy may lower `scan/failed`, but never so far that what was not read passes.
   return {

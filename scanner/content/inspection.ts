@@ -30,6 +30,8 @@ export class Inspection {
   readonly findings: Finding[] = [];
   /** What the content is; set as soon as it is known, so that a failure later on does not lose it. */
   type: ContentType = UNKNOWN;
+  /** Something was not read: whatever the policy says of that, the result is never a pass. */
+  unread = false;
   private readonly counts = new Map<string, number>();
 
   constructor(
@@ -54,6 +56,7 @@ export class Inspection {
   report(id: RuleId, detail: Detail = {}): void {
     const rule = findRule(id);
     if (!rule) throw new Error(`There is no rule "${id}".`);
+    if (id === 'scan/limit' || id === 'scan/failed') this.unread = true;
     const level = this.policy.levelOf(rule);
     if (level === 'off') return;
     const inner = this.depth > 0 ? `${this.path}: ` : '';
@@ -70,6 +73,7 @@ export class Inspection {
 
   /** Takes over what was found in something that lies inside this content. */
   absorb(inner: Inspection): void {
+    if (inner.unread) this.unread = true;
     for (const finding of inner.findings) this.keep(finding);
   }
 

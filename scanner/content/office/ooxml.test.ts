@@ -132,6 +132,23 @@ describe('inspectOoxml', () => {
     expect(await ownRules(pivot)).toEqual(['office/cached-data']);
   });
 
+  it('judges the text of a document and the sheets of a workbook as the files that they should have been', async () => {
+    const text = '<w:p><w:r><w:t>NHS number 943 4</w:t></w:r><w:r><w:t>76 5919</w:t></w:r></w:p>';
+    const found = await look(inspectOoxml, await word(text));
+    expect(found.findings.map((finding) => finding.rule).join()).toContain('patients/');
+    const cell = (reference: string, text: string) => `<c r="${reference}" t="s"><v>${text}</v></c>`;
+    const shared = '<sst><si><t>date of birth</t></si><si><r><t>=cmd|</t></r><r><t>x</t></r></si></sst>';
+    const book = await workbook(
+      {
+        sheet: `<row>${cell('A1', '0')}${cell('C1', '0')}</row><row>${cell('A2', '1')}${cell('C2', '1')}</row>`,
+      },
+      { 'xl/sharedStrings.xml': shared },
+      ['sharedStrings', 'sharedStrings.xml']
+    );
+    const messages = (await look(inspectOoxml, book)).findings.map((finding) => finding.message).join();
+    expect(messages).toContain('file!/sheet1.csv');
+  });
+
   it('reads parts in UTF-16', async () => {
     const sheet = Buffer.from('\ufeff<worksheet><row hidden="1"/></worksheet>', 'utf16le');
     const book = await workbook({}, { 'xl/worksheets/sheet1.xml': sheet as unknown as string });

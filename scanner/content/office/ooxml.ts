@@ -4,6 +4,7 @@ import { inspectMember, quoted } from '../member';
 import { inspectPartContent } from './ooxml_content';
 import { PackageParts, partKey } from './package_parts';
 import { isJudged, isKnownRelationship, rulesOfPart } from './part_kinds';
+import { ShownParts, isOfKind } from './shown_parts';
 import { readRelationships, relationshipsPart } from './relationships';
 import type { Relationship } from './relationships';
 import { Tally, partPlace } from '../tally';
@@ -20,7 +21,8 @@ export async function inspectOoxml(inspection: Inspection): Promise<void> {
   const tally = new Tally();
   const kinds = kindsByPart(relationships);
   inspectExternal(tally, relationships);
-  for (const name of parts.names) {
+  const shown = new ShownParts();
+  for (const name of inReadingOrder(parts.names, kinds)) {
     const key = partKey(name);
     const reached = kinds.get(key);
     for (const rule of rulesOfPart(key, reached ?? [])) tally.add(rule, partPlace(name, parts.bytesOf(name)));
@@ -28,9 +30,10 @@ export async function inspectOoxml(inspection: Inspection): Promise<void> {
       if (isBelonging(key, kinds)) continue;
       tally.add('office/unknown-part', `nothing leads to ${partPlace(name, parts.bytesOf(name))}`);
     }
-    await inspectPart(inspection, parts, tally, name, reached ?? []);
+    await inspectPart(inspection, parts, tally, shown, name, reached ?? []);
   }
   tally.report(inspection);
+  await shown.inspect(inspection);
 }
 
 /** The kinds of relationships that lead to each part. */
@@ -44,6 +47,12 @@ function kindsByPart(relationships: readonly Relationship[]): Map<string, string
     else kinds.set(key, [kind]);
   }
   return kinds;
+}
+
+/** Shared texts come before the sheets that refer to them. */
+function inReadingOrder(names: readonly string[], kinds: ReadonlyMap<string, string[]>): string[] {
+  const isShared = (name: string) => isOfKind(kinds.get(partKey(name)) ?? [], 'sharedStrings');
+  return [...names.filter(isShared), ...names.filter((name) => !isShared(name))];
 }
 
 /** The list of content types, and the relationships of parts that are themselves reached. */
@@ -67,6 +76,7 @@ async function inspectPart(
   inspection: Inspection,
   parts: PackageParts,
   tally: Tally,
+  shown: ShownParts,
   name: string,
   kinds: readonly string[]
 ): Promise<void> {
@@ -80,7 +90,7 @@ async function inspectPart(
   const bytes = parts.read(name);
   if (!bytes) return;
   try {
-    inspectPartContent(inspection, tally, name, bytes);
+    inspectPartContent(inspection, tally, name, bytes, shown.readerOf(name, kinds));
   } catch (error) {
     if (error instanceof LimitReached) throw error;
     inspection.report('scan/failed', {

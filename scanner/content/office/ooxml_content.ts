@@ -1,6 +1,7 @@
 import type { Inspection } from '../inspection';
 import { quoted } from '../member';
 import type { Tally } from '../tally';
+import type { TextReader } from './shown_text';
 import { readXml } from './xml';
 import type { XmlTag } from './xml';
 
@@ -20,8 +21,14 @@ const NOTHING_SHOWN = /^"?\s*;\s*;\s*;?\s*"?$|^;;;/;
 const isOn = (value: string | undefined) =>
   value !== undefined && !['0', 'false', 'off', 'none'].includes(value);
 
-/** Reads one XML part of a Word, Excel or PowerPoint document and counts what a reader does not see. */
-export function inspectPartContent(inspection: Inspection, tally: Tally, part: string, bytes: Buffer): void {
+/** Reads one XML part of a Word, Excel or PowerPoint document and counts what people do not see; `reader` gets the rest. */
+export function inspectPartContent(
+  inspection: Inspection,
+  tally: Tally,
+  part: string,
+  bytes: Buffer,
+  reader?: TextReader
+): void {
   const place = (what: string) => `${what} in ${quoted(part)}`;
   const inSheet = /\/worksheets\//i.test(part);
   let commentChars = 0;
@@ -29,6 +36,7 @@ export function inspectPartContent(inspection: Inspection, tally: Tally, part: s
   let field = '';
   readXml(inspection, bytes, {
     open: (tag) => {
+      reader?.open(tag);
       property = tag.name;
       if (CHANGES.has(tag.name)) tally.add('office/tracked-changes', place(tag.name));
       else if (COMMENTS.has(tag.name)) tally.add('office/comments', place('comment'));
@@ -36,6 +44,7 @@ export function inspectPartContent(inspection: Inspection, tally: Tally, part: s
       else inspectTag(tally, tag, place);
     },
     close: (name) => {
+      reader?.close(name);
       if (name === 'instrText' || name === 'p') {
         if (/\bDDE(AUTO)?\b|\bINCLUDE(TEXT|PICTURE)\b/.test(field))
           tally.add('office/external', place('field'));
@@ -44,6 +53,7 @@ export function inspectPartContent(inspection: Inspection, tally: Tally, part: s
       property = '';
     },
     text: (text) => {
+      reader?.text(text);
       if (property === 'instrText') field += text.slice(0, 1_000);
       if (/^docprops\/core/i.test(part) && text.length > MAX_PROPERTY)
         tally.add('office/properties', place(`${property} of ${text.length} characters`));

@@ -1,0 +1,130 @@
+import { LimitReached } from '../inspection';
+import type { XmlTag } from './xml';
+
+/** Cells of one sheet; a sheet of Excel has at most 16,384 columns. */
+const MAX_COLUMNS = 16_384;
+const MAX_CELLS = 5_000_000;
+
+/** Takes from XML what people read, so that it can be judged as the file that it should have been. */
+export interface TextReader {
+  open(tag: XmlTag): void;
+  close(name: string): void;
+  text(text: string): void;
+}
+
+const FLOWING = new Set(['t', 'delText']);
+
+/** The text of documents, slides, notes and comments, deleted text too: a line a paragraph, or a row of a table. */
+export class FlowText implements TextReader {
+  private readonly pieces: string[] = [];
+  private reading = false;
+  private cells = 0;
+
+  get value(): string {
+    return this.pieces.join('').trim();
+  }
+
+  open({ name }: XmlTag): void {
+    if (FLOWING.has(name)) this.reading = true;
+    else if (name === 'tc') this.cells += 1;
+    else if (name === 'tab') this.pieces.push('\t');
+    else if (name === 'br') this.pieces.push('\n');
+  }
+
+  close(name: string): void {
+    if (FLOWING.has(name)) this.reading = false;
+    else if (name === 'p') this.pieces.push(this.cells > 0 ? ' ' : '\n');
+    else if (name === 'tr') this.pieces.push('\n');
+    else if (name === 'tc') {
+      this.cells -= 1;
+      this.pieces.push('\t');
+    }
+  }
+
+  text(text: string): void {
+    if (this.reading) this.pieces.push(text);
+  }
+}
+
+/** The texts that the cells of a workbook refer to by number. */
+export class SharedTexts implements TextReader {
+  readonly texts: string[] = [];
+  private reading = false;
+  private current = '';
+
+  open({ name }: XmlTag): void {
+    if (name === 'si') this.current = '';
+    this.reading = name === 't';
+  }
+
+  close(name: string): void {
+    this.reading = false;
+    if (name === 'si') this.texts.push(this.current);
+  }
+
+  text(text: string): void {
+    if (this.reading) this.current += text;
+  }
+}
+
+/** One sheet as the csv that Excel would save: hidden rows and columns too. */
+export class SheetText implements TextReader {
+  private readonly rows: string[][] = [];
+  private row: string[] = [];
+  private column = 0;
+  private kind = '';
+  private current = '';
+  private reading = false;
+  private cells = 0;
+
+  constructor(private readonly shared: readonly string[]) {}
+
+  /** Rows are filled up to the same width, as in a saved csv, unless that would make them very many. */
+  get csv(): string {
+    const width = this.rows.reduce((most, row) => Math.max(most, row.length), 0);
+    const fill = width * this.rows.length <= MAX_CELLS;
+    return this.rows
+      .map((row) =>
+        (fill ? [...row, ...Array<string>(width - row.length).fill('')] : row).map(quotedCell).join(',')
+      )
+      .join('\n');
+  }
+
+  open({ name, attribute }: XmlTag): void {
+    if (name === 'row') {
+      this.row = [];
+      this.column = 0;
+    } else if (name === 'c') {
+      this.column = columnOf(attribute('r')) ?? this.column;
+      this.kind = attribute('t') ?? 'n';
+      this.current = '';
+    }
+    this.reading = name === 'v' || name === 't';
+  }
+
+  close(name: string): void {
+    this.reading = false;
+    if (name === 'row') this.rows.push(this.row);
+    if (name !== 'c') return;
+    if (this.current !== '' && this.column < MAX_COLUMNS) {
+      while (this.row.length < this.column) this.row.push('');
+      this.row[this.column] = this.kind === 's' ? (this.shared[Number(this.current)] ?? '') : this.current;
+      this.cells += 1;
+      if (this.cells > MAX_CELLS) throw new LimitReached(`a sheet of more than ${MAX_CELLS} cells`);
+    }
+    this.column += 1;
+  }
+
+  text(text: string): void {
+    if (this.reading) this.current += text;
+  }
+}
+
+/** `C5` is column 2. */
+function columnOf(reference: string | undefined): number | undefined {
+  const letters = /^[A-Z]{1,3}/.exec(reference ?? '')?.[0];
+  if (!letters) return undefined;
+  return [...letters].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1;
+}
+
+const quotedCell = (cell: string) => (/[",\n\r]/.test(cell) ? `"${cell.replace(/"/g, '""')}"` : cell);
