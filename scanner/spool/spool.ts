@@ -102,10 +102,10 @@ export class Spool {
   }
 
   /** The sentence to say while there is no room, or undefined when there is. */
-  fullness(more = { bytes: 0, items: 0 }): string | undefined {
+  fullness(more = { bytes: 1, items: 1 }): string | undefined {
     const bytes = this.used.bytes + more.bytes;
     const items = this.used.items + more.items;
-    if (bytes < this.limits.bytes && items < this.limits.items) return undefined;
+    if (bytes <= this.limits.bytes && items <= this.limits.items) return undefined;
     return (
       `The spool is full (${this.used.items} calls, ${this.used.bytes} bytes wait for the API), so nothing new ` +
       'is taken from the shares until it empties. Nothing is dropped.'
