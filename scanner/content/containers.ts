@@ -1,5 +1,4 @@
 import { inspectGzip } from './archives/gzip';
-import { opaque } from './archives/opaque';
 import { inspectTar } from './archives/tar';
 import { inspectZip } from './archives/zip';
 import { inspectBmp } from './images/bmp';
@@ -8,6 +7,7 @@ import { inspectJpeg } from './images/jpeg';
 import { inspectPng } from './images/png';
 import { inspectTiff } from './images/tiff';
 import { inspectWebp } from './images/webp';
+import type { RuleId } from '../rules';
 import type { Inspection } from './inspection';
 import { inspectMarkdown } from './markup/markdown';
 import { inspectHtml, inspectXml } from './markup/markup';
@@ -18,7 +18,7 @@ import { inspectOle } from './office/ole';
 import { inspectOoxml } from './office/ooxml';
 import { inspectPdf } from './pdf/pdf';
 import { TYPES, TYPE_IDS } from './types';
-import type { TypeId } from './types';
+import type { Group, TypeId } from './types';
 
 /** Looks into content of a known type and reports what it finds; what lies inside goes through `inspectMember`. */
 export type Inspector = (inspection: Inspection) => void | Promise<void>;
@@ -68,11 +68,23 @@ const OPENED: Partial<Record<TypeId, Inspector>> = {
   ipynb: inspectNotebook,
 };
 
-const isArchive = (id: TypeId) => TYPES[id].group === 'archive';
+/** What is said of kinds that nobody opens here, by their group: they are never passed over in silence. */
+const UNOPENED: Partial<Record<Group, RuleId>> = {
+  archive: 'archives/opaque',
+  image: 'images/opaque',
+  document: 'office/opaque',
+  sheet: 'office/opaque',
+};
+
+const unopened = (id: TypeId): [TypeId, Inspector][] => {
+  const rule = UNOPENED[TYPES[id].group];
+  const report: Inspector = (inspection) =>
+    rule && inspection.report(rule, { evidence: `${id}, ${inspection.source.size} bytes` });
+  return rule ? [[id, report]] : [];
+};
 
 /** The inspector of each type that can hold more than it shows, by the type's id. */
 export const CONTAINER_INSPECTORS: Readonly<Record<string, Inspector>> = {
-  // Archives that are not opened are never passed over in silence.
-  ...Object.fromEntries(TYPE_IDS.filter(isArchive).map((id) => [id, opaque(id)])),
+  ...Object.fromEntries(TYPE_IDS.flatMap(unopened)),
   ...OPENED,
 };

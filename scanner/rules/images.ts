@@ -55,4 +55,12 @@ export const IMAGE_RULES = [
     help: EXPORT,
     explain: 'Wrong checksums, lengths that do not fit, a missing end: data may stand in for pixels.',
   },
+  {
+    id: 'images/opaque',
+    title: 'Pictures of this kind are not looked into.',
+    level: 'warning',
+    risk: RISK.binary,
+    help: `${EXPORT} If it must be a picture, save it as png.`,
+    explain: 'Of kinds other than png, jpeg, gif, webp, tiff, bmp and svg only the signature is checked.',
+  },
 ] as const satisfies readonly Rule[];

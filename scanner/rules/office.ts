@@ -143,4 +143,12 @@ export const OFFICE_RULES = [
     explain:
       'Compound files (doc, xls, ppt, msi): streams are listed, macros, objects and encryption recognised, text not read.',
   },
+  {
+    id: 'office/opaque',
+    title: 'Documents of this kind are not looked into.',
+    level: 'warning',
+    risk: RISK.document,
+    help: EXPORT,
+    explain: 'Only the signature of such documents is checked, not what they hold.',
+  },
 ] as const satisfies readonly Rule[];

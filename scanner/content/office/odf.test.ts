@@ -54,4 +54,17 @@ describe('inspectOdf', () => {
       'office/encrypted',
     ]);
   });
+
+  it('judges tables as csv and text as text', async () => {
+    const row = (...cells: string[]) =>
+      `<table:table-row>${cells.map((cell) => `<table:table-cell><text:p>${cell}</text:p></table:table-cell>`).join('')}</table:table-row>`;
+    const table = `<table:table table:name="People">${row('nhs number', 'age')}${row('943 476 5919', '30')}</table:table>`;
+    const found = await look(
+      inspectOdf,
+      await sheet(`<office:body>${table}<text:p>NHS number 943 476 5919</text:p></office:body>`)
+    );
+    const messages = found.findings.map(({ rule, message }) => `${rule} ${message}`).join('\n');
+    expect(messages).toMatch(/patients\/\S+ file!\/People\.csv/);
+    expect(messages).toMatch(/patients\/\S+ file!\/text\.txt/);
+  });
 });

@@ -1,6 +1,8 @@
 import { LimitReached } from '../inspection';
 import type { Inspection } from '../inspection';
 import { inspectMember, quoted } from '../member';
+import { BufferSource } from '../source';
+import { OdfText } from './odf_text';
 import { PackageParts, partKey } from './package_parts';
 import { Tally, partPlace } from '../tally';
 import { readXml } from './xml';
@@ -30,6 +32,7 @@ export async function inspectOdf(inspection: Inspection): Promise<void> {
   const parts = new PackageParts(inspection);
   const tally = new Tally();
   const listed = inspectManifest(inspection, parts, tally);
+  const shown = new OdfText();
   for (const name of parts.names) {
     const key = partKey(name);
     const place = partPlace(name, parts.bytesOf(name));
@@ -38,13 +41,15 @@ export async function inspectOdf(inspection: Inspection): Promise<void> {
     if (!listed.has(key) && !UNLISTED.test(key))
       tally.add('office/unknown-part', `not in the manifest: ${place}`);
     if (OWN_XML.test(key)) {
-      if (key.endsWith('.xml')) inspectXml(inspection, parts, tally, name);
+      if (key.endsWith('.xml')) inspectXml(inspection, parts, tally, shown, name);
     } else {
       const content = parts.open(name);
       if (content) await inspectMember(inspection, name, content);
     }
   }
   tally.report(inspection);
+  for (const [name, text] of shown.files)
+    await inspectMember(inspection, name, new BufferSource(Buffer.from(`${text}\n`)));
 }
 
 function inspectManifest(inspection: Inspection, parts: PackageParts, tally: Tally): Set<string> {
@@ -60,13 +65,24 @@ function inspectManifest(inspection: Inspection, parts: PackageParts, tally: Tal
   return listed;
 }
 
-function inspectXml(inspection: Inspection, parts: PackageParts, tally: Tally, name: string): void {
+function inspectXml(
+  inspection: Inspection,
+  parts: PackageParts,
+  tally: Tally,
+  shown: OdfText,
+  name: string
+): void {
   const bytes = parts.read(name);
   if (!bytes) return;
   const place = (what: string) => `${what} in ${quoted(name)}`;
   try {
     readXml(inspection, bytes, {
-      open: (tag) => inspectTag(tally, tag, place),
+      open: (tag) => {
+        shown.open(tag);
+        inspectTag(tally, tag, place);
+      },
+      close: (tag) => shown.close(tag),
+      text: (text) => shown.text(text),
       comment: (text) => tally.add('markup/comment', place(`${text.length} characters`)),
     });
   } catch (error) {

@@ -79,15 +79,8 @@ export class SheetText implements TextReader {
 
   constructor(private readonly shared: readonly string[]) {}
 
-  /** Rows are filled up to the same width, as in a saved csv, unless that would make them very many. */
   get csv(): string {
-    const width = this.rows.reduce((most, row) => Math.max(most, row.length), 0);
-    const fill = width * this.rows.length <= MAX_CELLS;
-    return this.rows
-      .map((row) =>
-        (fill ? [...row, ...Array<string>(width - row.length).fill('')] : row).map(quotedCell).join(',')
-      )
-      .join('\n');
+    return csvOf(this.rows);
   }
 
   open({ name, attribute }: XmlTag): void {
@@ -125,6 +118,17 @@ function columnOf(reference: string | undefined): number | undefined {
   const letters = /^[A-Z]{1,3}/.exec(reference ?? '')?.[0];
   if (!letters) return undefined;
   return [...letters].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1;
+}
+
+/** Rows as csv, filled up to the same width as in a saved one, unless that would make very many cells. */
+export function csvOf(rows: readonly string[][]): string {
+  const width = rows.reduce((most, row) => Math.max(most, row.length), 0);
+  const fill = width * rows.length <= MAX_CELLS;
+  return rows
+    .map((row) =>
+      (fill ? [...row, ...Array<string>(width - row.length).fill('')] : row).map(quotedCell).join(',')
+    )
+    .join('\n');
 }
 
 const quotedCell = (cell: string) => (/[",\n\r]/.test(cell) ? `"${cell.replace(/"/g, '""')}"` : cell);
