@@ -5,6 +5,7 @@ import type { Bench, Benchmark } from './bench';
 import { memory } from './benchmarks/memory';
 import { pipelines } from './benchmarks/pipelines';
 import { processes } from './benchmarks/processes';
+import { scanner } from './benchmarks/scanner';
 import { tree } from './benchmarks/tree';
 import { verdicts } from './benchmarks/verdicts';
 import { vote } from './benchmarks/vote';
@@ -16,7 +17,7 @@ import { openStage } from './stage';
 import type { Stage } from './stage';
 
 const FOLDER = path.resolve(__dirname, '../.cache/bench');
-const BENCHMARKS: Record<string, Benchmark> = { pipelines, verdicts, vote, processes, tree, memory };
+const BENCHMARKS: Record<string, Benchmark> = { pipelines, verdicts, vote, processes, tree, memory, scanner };
 const NAMES = Object.keys(BENCHMARKS);
 
 interface Run {
