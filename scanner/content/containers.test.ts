@@ -13,6 +13,7 @@ describe('CONTAINER_INSPECTORS', () => {
   });
 
   it('leaves plain text to those who read text', () => {
-    for (const type of ['txt', 'csv', 'tsv', 'json', 'ndjson']) expect(CONTAINER_INSPECTORS[type]).toBeUndefined();
+    for (const type of ['txt', 'csv', 'tsv', 'json', 'ndjson'])
+      expect(CONTAINER_INSPECTORS[type]).toBeUndefined();
   });
 });
