@@ -1,6 +1,5 @@
 // Control characters, marks that turn the direction of text, invisible ones: each could make a report say another thing.
 const HIDDEN =
-   
   /[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]/g;
 
 const code = (character: string) =>
