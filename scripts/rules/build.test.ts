@@ -1,6 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { builtFiles, DIST, LATER_PACK, MAIN_PACK } from './build';
+import { checkPack } from './check';
+import { DOCS_FILE, detectionsPage } from './docs';
 import { requireRules } from './read';
 
 const rules = requireRules();
@@ -21,4 +23,9 @@ test('each line is a rule that is off until somebody switches it on; the order o
   // Kibana 8.3.3 knows neither.
   expect(read.filter(({ type }) => type === 'new_terms' || type === 'esql')).toEqual([]);
   expect((packs[LATER_PACK] ?? '').split('\n').length - 1 + lines.length).toBe(rules.length);
+});
+
+test('docs/detections.md is what the rules say (npm run rules:docs)', async () => {
+  const { proofs } = await checkPack();
+  expect(readFileSync(DOCS_FILE, 'utf8')).toBe(detectionsPage(rules, proofs));
 });

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { builtFiles, DIST } from './build';
 import { checkPack } from './check';
 import type { Checked } from './check';
+import { DOCS_FILE, detectionsPage } from './docs';
 import { newRule } from './new';
 import { describeProblem } from './read';
 
@@ -27,6 +28,11 @@ const COMMANDS: Record<string, (args: string[]) => Promise<void>> = {
       writeFileSync(path.join(DIST, name), text);
       console.log(`${name}: ${text.split('\n').length - 1} lines`);
     }
+  },
+  async docs() {
+    const { rules, proofs } = await sound();
+    writeFileSync(DOCS_FILE, detectionsPage(rules, proofs));
+    console.log(path.relative(process.cwd(), DOCS_FILE));
   },
   async new(args) {
     for (const file of newRule(args)) console.log(path.relative(process.cwd(), file));
