@@ -5,8 +5,10 @@ import type { Inspection } from './inspection';
 import { PeopleText } from './patients/people_text';
 import { checkPeople } from './patients/person_columns';
 import { checkTable } from './tables/check_table';
+import { FormulaCells } from './tables/formula_cells';
 import { readerOf } from './tables/readers';
 import type { TextView } from './text/text_view';
+import type { TextWindow } from './text/text_window';
 
 /** Looks for hidden things in proven text. */
 export type TextDetector = (inspection: Inspection, text: TextView) => void | Promise<void>;
@@ -16,16 +18,22 @@ function readText(inspection: Inspection, text: TextView): void {
   const reader = readerOf(inspection, text);
   const hidden = new HiddenText(inspection, text.table !== undefined);
   const people = new PeopleText(inspection, text.typeId === 'txt' || text.typeId === 'md');
+  const { delimiter } = text.table ?? {};
+  const formulas = delimiter === undefined ? undefined : new FormulaCells(inspection, delimiter);
+  let window: TextWindow | undefined;
   const sink: TokenSink = {
     mixed: (start, end, changes) => hidden.mixed(start, end, changes),
+    sign(at) {
+      if (formulas && window) formulas.sign(window, at);
+    },
     number(start, end) {
       hidden.number(start, end);
       people.number(start, end);
     },
     word: (start, end) => hidden.word(start, end),
-    block: (start, end, characters, changes) => hidden.block(start, end, characters, changes),
+    block: (start, end) => hidden.block(start, end),
   };
-  for (const window of text.windows()) {
+  for (window of text.windows()) {
     inspection.checkTime();
     hidden.begin(window);
     people.begin(window);
@@ -33,6 +41,7 @@ function readText(inspection: Inspection, text: TextView): void {
     reader?.read(window);
   }
   hidden.finish();
+  formulas?.finish();
   reader?.stats.finish();
   if (reader) checkTable(inspection, reader.stats);
   people.finish(reader !== undefined && checkPeople(inspection, reader.stats));

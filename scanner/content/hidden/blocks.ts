@@ -1,23 +1,27 @@
 import type { Inspection } from '../inspection';
 import type { TextWindow } from '../text/text_window';
-import { BREAK, KIND, changesIn } from './classes';
+import { changesIn, tokenBytes } from './classes';
 import { lookAt, xorKey } from './look';
 import { NumberRuns } from './number_runs';
 import { openPool } from './openings';
 import { evidenceOf, tell } from './told';
 
 /** Bytes of a block between two that are counted, so that the counting costs little. */
-const STRIDE = 4;
+const STRIDE = 5;
 const SMALL = 512;
 const MIN_SAMPLE = 48;
 /** Changes of kind for each character of tokens (digests apart) from which on a block is no prose and no table. */
-const DENSE_RATE = 0.18;
+const DENSE_RATE = 0.2;
 const DENSE_CHARACTERS = 160;
+/** Bytes of a spot of a block, of so many bytes one spot; changes for each byte that make the block be looked at whole. */
+const SPOT = 64;
+const SPOT_EVERY = 256;
+const SPOT_RATE = 0.08;
 /** Dense blocks of one text that are opened. */
 const MAX_OPENED = 16;
 /** Addresses, colours, digests, UUIDs and names of commits: random, but small and common. */
 const NAMES =
-  /https?:\/\/[^\s"'<>]+|#[0-9a-fA-F]{3,8}\b|\b(?:[0-9a-f]{7,12}|[0-9a-fA-F]{32}|[0-9a-fA-F]{40}|[0-9a-fA-F]{64})\b|\b[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\b/g;
+  /sha(?:1|256|384|512)-[A-Za-z0-9+/]{27,86}={0,2}|https?:\/\/[^\s"'<>]+|#[0-9a-fA-F]{3,8}\b|\b(?:[0-9a-f]{7,12}|[0-9a-fA-F]{32}|[0-9a-fA-F]{40}|[0-9a-fA-F]{64})\b|\b[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\b/g;
 const MIN_ESCAPES = 24;
 const ESCAPE_SHARE = 0.3;
 const ESCAPE = /(?:[=%]|\\x|\\u00|0x|&#x)([0-9A-Fa-f]{2})|&#([0-9]{2,3});|\\([0-3][0-7]{2})/g;
@@ -42,10 +46,23 @@ flag(' ,.\n\r\t":-_', ORDINARY);
 flag('=%\\&x', SIGN);
 FLAGS.fill(HIGH, 128);
 
+/** A quick look at spots of a block, digests and all. */
+function spotsAreDense(bytes: Buffer, start: number, end: number): boolean {
+  const step = end - start <= SMALL ? SPOT : SPOT_EVERY;
+  let changes = 0;
+  let seen = 0;
+  for (let at = start; at < end; at += step) {
+    const last = Math.min(end, at + SPOT);
+    changes += changesIn(bytes, at, last);
+    seen += last - at;
+  }
+  return changes >= seen * SPOT_RATE;
+}
+
 /** Whether the rate of changes among the tokens of at least `DENSE_CHARACTERS` is that of an encoding. */
 function isDense(text: string): boolean {
   const bytes = Buffer.from(text, 'latin1');
-  const characters = bytes.filter((byte) => KIND[byte] !== BREAK).length;
+  const characters = tokenBytes(bytes);
   return characters >= DENSE_CHARACTERS && changesIn(bytes, 0, bytes.length) >= characters * DENSE_RATE;
 }
 
@@ -61,11 +78,9 @@ export class Blocks {
     this.numbers = new NumberRuns(inspection);
   }
 
-  /** `characters` and `changes` are those of the block's tokens without its digests. */
-  add(window: TextWindow, start: number, end: number, characters: number, changes: number): void {
-    if (characters >= DENSE_CHARACTERS && changes >= characters * DENSE_RATE)
-      this.addDense(window, start, end);
+  add(window: TextWindow, start: number, end: number): void {
     const { bytes } = window;
+    if (spotsAreDense(bytes, start, end)) this.addDense(window, start, end);
     const { counts } = this;
     const stride = end - start <= SMALL ? 1 : STRIDE;
     counts.fill(0);
@@ -109,7 +124,9 @@ export class Blocks {
   private addDense(window: TextWindow, start: number, end: number): void {
     const { dense } = this;
     if (dense.told) return;
-    const text = window.bytes.toString('latin1', start, end).replace(NAMES, ' ');
+    const raw = window.bytes.toString('latin1', start, end);
+    if (!isDense(raw)) return;
+    const text = raw.replace(NAMES, ' ');
     if (!isDense(text)) return;
     dense.characters += end - start;
     if (dense.opened >= MAX_OPENED) return;

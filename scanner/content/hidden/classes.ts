@@ -42,3 +42,10 @@ export function changesIn(bytes: Buffer, start: number, end: number): number {
   }
   return changes;
 }
+
+/** How many of some bytes are part of tokens. */
+export function tokenBytes(bytes: Buffer): number {
+  let count = 0;
+  for (let at = 0; at < bytes.length; at += 1) if (KIND[bytes[at] as number] !== BREAK) count += 1;
+  return count;
+}

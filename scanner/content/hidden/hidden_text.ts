@@ -2,6 +2,7 @@ import type { RuleId } from '../../rules';
 import type { Inspection } from '../inspection';
 import type { TextWindow } from '../text/text_window';
 import { Blocks } from './blocks';
+import { changesIn } from './classes';
 import { MARKERS, PEM_LINE, PEM_START, pemBlock } from './markers';
 import { evidenceOf } from './told';
 import type { TokenSink } from './token_scan';
@@ -16,12 +17,11 @@ const ENCRYPTED_JWT = /^eyJ[\w-]+\.[\w-]*\.[\w-]+\.[\w-]+\.[\w-]+/;
 const FERNET = /^gAAAAA[\w-]{94,}/;
 
 /** Looks for content that hides in a text: the scan of its tokens tells it what stands out. */
-export class HiddenText implements TokenSink {
+export class HiddenText implements Omit<TokenSink, 'sign'> {
   private window?: TextWindow;
   private readonly tokens: Tokens;
   private readonly words: Words;
   private readonly blocks: Blocks;
-  private digests = { characters: 0, changes: 0 };
   private size = 0;
 
   constructor(
@@ -54,25 +54,21 @@ export class HiddenText implements TokenSink {
     const head = window.bytes[start] as number;
     // "e" and "g" are the first letters of the two kinds of token.
     if ((head === 101 || head === 103) && this.token(window, start)) return;
-    if (!this.tokens.add(window, start, end, changes)) return;
-    this.digests.characters += end - start;
-    this.digests.changes += changes;
+    this.tokens.add(window, start, end, changes);
   }
 
   number(start: number, end: number): void {
     const window = this.window as TextWindow;
-    if (end - start >= MIN_NUMBER) this.tokens.add(window, start, end, end - start);
+    if (end - start >= MIN_NUMBER && changesIn(window.bytes, start, end) === 0)
+      this.tokens.add(window, start, end, end - start);
   }
 
   word(start: number, end: number): void {
     this.words.add(this.window as TextWindow, start, end);
   }
 
-  block(start: number, end: number, characters: number, changes: number): void {
-    const { digests } = this;
-    const rest = characters - digests.characters;
-    this.blocks.add(this.window as TextWindow, start, end, rest, changes - digests.changes);
-    if (digests.characters > 0) this.digests = { characters: 0, changes: 0 };
+  block(start: number, end: number): void {
+    this.blocks.add(this.window as TextWindow, start, end);
   }
 
   /** After the last window. */

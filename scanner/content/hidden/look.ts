@@ -67,8 +67,10 @@ export function signatureOf(bytes: Buffer): string | undefined {
 /** Share of the bytes (0 to 1) that are printable ASCII, tab or line end. */
 export function printableShare(bytes: Buffer): number {
   let printable = 0;
-  for (const byte of bytes)
+  for (let at = 0; at < bytes.length; at += 1) {
+    const byte = bytes[at] as number;
     if ((byte >= 32 && byte < 127) || byte === 10 || byte === 13 || byte === 9) printable += 1;
+  }
   return bytes.length === 0 ? 0 : printable / bytes.length;
 }
 
@@ -77,7 +79,8 @@ export function readsLikeWords(bytes: Buffer): boolean {
   let letters = 0;
   let common = 0;
   let blanks = 0;
-  for (const byte of bytes) {
+  for (let at = 0; at < bytes.length; at += 1) {
+    const byte = bytes[at] as number;
     const letter = byte | 32;
     if (letter >= 97 && letter <= 122) letters += 1;
     if (byte === 32 || byte === 10) blanks += 1;
@@ -95,7 +98,10 @@ export function readsLikeWords(bytes: Buffer): boolean {
 export function entropy(bytes: Buffer): number {
   if (bytes.length === 0) return 0;
   const counts = new Uint32Array(256);
-  for (const byte of bytes) counts[byte] = (counts[byte] as number) + 1;
+  for (let at = 0; at < bytes.length; at += 1) {
+    const byte = bytes[at] as number;
+    counts[byte] = (counts[byte] as number) + 1;
+  }
   let bits = 0;
   let kinds = 0;
   for (const count of counts) {
@@ -119,7 +125,9 @@ export function isText(bytes: Buffer): boolean {
 
 /** UTF-16 text has a zero in every second place. */
 function isWideText(bytes: Buffer): boolean {
-  if (bytes.length < 2 * MIN_TEXT) return false;
+  let zeroes = 0;
+  for (let at = 0; at < 2 * MIN_TEXT; at += 1) if (bytes[at] === 0) zeroes += 1;
+  if (bytes.length < 2 * MIN_TEXT || zeroes < MIN_TEXT / 2) return false;
   for (const first of [0, 1]) {
     const half = Buffer.from(bytes.subarray(0, 512).filter((_, at) => at % 2 === first));
     const rest = bytes.subarray(0, 512).filter((byte, at) => at % 2 !== first && byte !== 0).length;
@@ -147,7 +155,8 @@ function isOneCase(bytes: Buffer): boolean {
   let small = 0;
   let capital = 0;
   let blanks = 0;
-  for (const byte of bytes) {
+  for (let at = 0; at < bytes.length; at += 1) {
+    const byte = bytes[at] as number;
     if (byte >= 97 && byte <= 122) small += 1;
     else if (byte >= 65 && byte <= 90) capital += 1;
     else if (byte === 32 || byte === 10) blanks += 1;
@@ -167,6 +176,16 @@ const MAX_KINDS = 110;
 const ORDINARY = new Uint8Array(256);
 for (const character of 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789 \n\r\t,;.:"\'-/_()')
   ORDINARY[character.charCodeAt(0)] = 1;
+
+/** Share (0 to 1) of the bytes that are letters, digits, blanks or common punctuation. */
+export function ordinaryShare(bytes: Buffer): number {
+  let ordinary = 0;
+  for (let at = 0; at < bytes.length; at += 1) {
+    const byte = bytes[at] as number;
+    ordinary += ORDINARY[byte] as number;
+  }
+  return bytes.length === 0 ? 1 : ordinary / bytes.length;
+}
 
 /** The single byte that bytes were xored with, when they read like words or a table, or begin as a known kind after it. */
 export function xorKey(bytes: Buffer): number | undefined {

@@ -9,6 +9,11 @@ import { tell } from './told';
 /** Numbers in a row from which on they are looked at. */
 const MIN_RUN = 32;
 const MAX_BYTES = 16 * 1024;
+/** Of so many bytes a spot of so many tokens is looked at; a run of `MIN_RUN` covers one. */
+const SPOT_EVERY = 40;
+const SPOT_TOKENS = 5;
+const FIRST_BYTES = 512;
+const NOTHING = Buffer.alloc(0);
 /** Bits a byte of 256 numbers and more that are as even as packed or encrypted bytes. */
 const EVEN_BITS = 7.4;
 const EVEN_NUMBERS = 256;
@@ -56,7 +61,7 @@ function readsLikeTable(bytes: Buffer): boolean {
 
 /** Bytes told by the tokens of one run after another; short runs are forgotten. */
 class Run {
-  private readonly bytes = Buffer.alloc(MAX_BYTES);
+  private bytes = NOTHING;
   private filled = 0;
   private begun = 0;
   private from = 0;
@@ -64,6 +69,7 @@ class Run {
 
   add(value: number, at: number): void {
     if (this.filled === this.begun) this.from = at;
+    if (this.filled >= this.bytes.length) this.grow();
     if (this.filled < MAX_BYTES) this.bytes[this.filled++] = value;
   }
 
@@ -86,6 +92,12 @@ class Run {
     return this.bytes.subarray(0, this.begun);
   }
 
+  private grow(): void {
+    const larger = Buffer.allocUnsafe(Math.min(MAX_BYTES, Math.max(FIRST_BYTES, 2 * this.bytes.length)));
+    this.bytes.copy(larger);
+    this.bytes = larger;
+  }
+
   tell(inspection: Inspection, rule: RuleId, look: Look): void {
     const { text = '', line } = this.first ?? {};
     tell(inspection, { rule, look, bytes: this.begun }, text, this.begun, line);
@@ -101,8 +113,8 @@ export class NumberRuns {
   constructor(private readonly inspection: Inspection) {}
 
   read(window: TextWindow, start: number, end: number): void {
-    if (this.told) return;
     const { bytes } = window;
+    if (this.told || !mayHoldRun(bytes, start, end)) return;
     const { decimal, hex } = this;
     for (let at = start; at < end;) {
       const byte = bytes[at] as number;
@@ -152,6 +164,32 @@ export class NumberRuns {
     if (!this.told) run.tell(this.inspection, rule, look);
     this.told = true;
   }
+}
+
+/** Whether at any of some spots a few tokens follow each other that could be part of a run. */
+function mayHoldRun(bytes: Buffer, start: number, end: number): boolean {
+  for (let spot = start; spot < end; spot += SPOT_EVERY) {
+    let at = spot;
+    while (at < end && SEPARATORS[bytes[at] as number] !== 1) at += 1;
+    let tokens = 0;
+    let letters = 0;
+    for (; at < end && tokens < SPOT_TOKENS; tokens += 1) {
+      while (at < end && SEPARATORS[bytes[at] as number] === 1) at += 1;
+      const token = at;
+      while (at < end && (HEX[bytes[at] as number] as number) >= 0) {
+        if (KIND[bytes[at] as number] !== DIGIT) letters += 1;
+        at += 1;
+      }
+      if (
+        at - token > 3 ||
+        (letters > 0 && at - token > 2) ||
+        (at < end && SEPARATORS[bytes[at] as number] !== 1)
+      )
+        break;
+    }
+    if (tokens >= SPOT_TOKENS) return true;
+  }
+  return false;
 }
 
 /** Share of pairs with a letter in it; two-digit numbers have none. */

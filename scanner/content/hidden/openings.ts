@@ -1,6 +1,6 @@
 import type { RuleId } from '../../rules';
 import { base32, base64, base85, hex } from './decode';
-import { isText, lookAt } from './look';
+import { isText, lookAt, signatureOf } from './look';
 import type { Look } from './look';
 import { isHex } from './shapes';
 
@@ -60,9 +60,10 @@ export function openPool(text: string): Opening | undefined {
 export function openBase85(text: string): Opening | undefined {
   for (let shift = 0; shift < 5; shift += 1)
     for (const bytes of base85(text.slice(shift, shift + 1_280))) {
-      const look = lookAt(bytes);
-      if (certain(look) && bytes.length >= 24)
-        return { rule: 'hidden/base85', look, bytes: (text.length * 4) / 5 };
+      const what = signatureOf(bytes);
+      if (bytes.length < 24 || !(what || isText(bytes))) continue;
+      const look: Look = what ? { kind: 'signature', what } : { kind: 'text', what: 'text' };
+      return { rule: 'hidden/base85', look, bytes: (text.length * 4) / 5 };
     }
   return undefined;
 }

@@ -50,14 +50,13 @@ export class Tokens {
     private readonly isTable: boolean
   ) {}
 
-  /** Takes a token in; answers whether it is a digest, which does not count as random. */
-  add(window: TextWindow, start: number, end: number, changes: number): boolean {
-    return isInAddress(window.bytes, start)
-      ? this.addSegments(window, start, end)
-      : this.addOne(window, start, end, hasMany(changes, end - start));
+  /** Takes in a token with so many changes of kind. */
+  add(window: TextWindow, start: number, end: number, changes: number): void {
+    if (isInAddress(window.bytes, start)) this.addSegments(window, start, end);
+    else this.addOne(window, start, end, hasMany(changes, end - start));
   }
 
-  private addOne(window: TextWindow, start: number, end: number, manyChanges: boolean): boolean {
+  private addOne(window: TextWindow, start: number, end: number, manyChanges: boolean): void {
     const { bytes } = window;
     const token = bytes.toString('latin1', start, Math.min(end, start + MAX_TOKEN));
     const line = () => window.lineAt(start);
@@ -65,12 +64,12 @@ export class Tokens {
     if (digest !== undefined) {
       this.digests.add(Buffer.from(digest), line);
       this.follow(bytes, start, end, line);
-      return true;
+      return;
     }
-    if (start < window.overlap && end < window.overlap) return false;
+    if (start < window.overlap && end < window.overlap) return;
     const counts = manyChanges || isBase32(token);
     if (counts) this.mixed.add(bytes.subarray(start, end), line);
-    if (token.length < MIN_OPENED || this.opened >= MAX_OPENED) return false;
+    if (token.length < MIN_OPENED || this.opened >= MAX_OPENED) return;
     this.opened += 1;
     const opening = openToken(token);
     const { kind } = opening.look;
@@ -85,23 +84,17 @@ export class Tokens {
         line: line(),
       });
     }
-    return false;
   }
 
   /** In an address each part between slashes stands for itself: the name of a commit, an identifier. */
-  private addSegments(window: TextWindow, start: number, end: number): boolean {
-    let digests = true;
+  private addSegments(window: TextWindow, start: number, end: number): void {
     for (let from = start; from < end;) {
       const slash = window.bytes.indexOf(SLASH, from);
       const to = slash === -1 || slash > end ? end : slash;
-      if (
-        to - from >= MIN_SEGMENT &&
-        !this.addOne(window, from, to, hasMany(changesIn(window.bytes, from, to), to - from))
-      )
-        digests = false;
+      if (to - from >= MIN_SEGMENT)
+        this.addOne(window, from, to, hasMany(changesIn(window.bytes, from, to), to - from));
       from = to + 1;
     }
-    return digests;
   }
 
   /** What the tokens are together, at the end of a text of so many bytes. */

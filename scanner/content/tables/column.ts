@@ -1,4 +1,4 @@
-import { DIGIT, KIND } from '../hidden/classes';
+import { DIGIT, KIND, LOWER, UPPER } from '../hidden/classes';
 import { tenDigits } from '../patients/check_digits';
 import { NumberEvidence } from '../patients/number_evidence';
 import { countName } from './column_names';
@@ -10,6 +10,8 @@ const POOL_BYTES = 8 * 1024;
 const MAX_DISTINCT = 2_000;
 /** Places of a cell at which the kinds of characters are counted. */
 export const PLACES = 6;
+const FIRST_BYTES = 256;
+const NOTHING = Buffer.alloc(0);
 const MAX_DIGITS = 12;
 /** Characters of ten digits with blanks, or with `.0`. */
 const MAX_TEN = 13;
@@ -17,7 +19,7 @@ const ZERO = 48;
 
 /** What one column's cells are like. */
 export class Column {
-  readonly countName: CountName;
+  private knownCountName?: CountName;
   /** Cells looked at that were not empty. */
   cells = 0;
   /** Whole numbers, and those from 1 to below the bound of small counts. */
@@ -32,7 +34,7 @@ export class Column {
   private seenCells = 0;
   /** Kinds of characters at the first places of the cells. */
   readonly kinds = new Uint32Array(PLACES * 8);
-  private pool?: Buffer;
+  private pool = NOTHING;
   private filled = 0;
   pooled = 0;
   first = '';
@@ -41,8 +43,18 @@ export class Column {
   constructor(
     readonly name: string,
     private readonly smallBound: number
-  ) {
-    this.countName = countName(name);
+  ) {}
+
+  get countName(): CountName {
+    return (this.knownCountName ??= countName(this.name));
+  }
+
+  /** Whether any of the first places of its cells holds a letter. */
+  get hasLetters(): boolean {
+    for (let place = 0; place < PLACES; place += 1)
+      if ((this.kinds[place * 8 + LOWER] as number) > 0 || (this.kinds[place * 8 + UPPER] as number) > 0)
+        return true;
+    return false;
   }
 
   /** Looks at a cell whole. */
@@ -70,7 +82,7 @@ export class Column {
       this.kinds[index] = (this.kinds[index] as number) + 1;
     }
     if (this.filled + length + 1 > POOL_BYTES) return;
-    this.pool ??= Buffer.alloc(POOL_BYTES);
+    this.grow(this.filled + length + 1);
     bytes.copy(this.pool, this.filled, start, end);
     this.pool[this.filled + length] = 10;
     this.filled += length + 1;
@@ -105,7 +117,14 @@ export class Column {
 
   /** The cells kept, one a line. */
   get text(): string {
-    return this.pool?.toString('latin1', 0, this.filled) ?? '';
+    return this.pool.toString('latin1', 0, this.filled);
+  }
+
+  private grow(least: number): void {
+    if (least <= this.pool.length) return;
+    const larger = Buffer.allocUnsafe(Math.max(FIRST_BYTES, Math.min(POOL_BYTES, 2 * least)));
+    this.pool.copy(larger);
+    this.pool = larger;
   }
 
   /** Forgets the cells kept, so that others can be. */

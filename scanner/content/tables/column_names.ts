@@ -1,14 +1,23 @@
+const MAX_NAME = 100;
+/** Names whose words are remembered: files of one project have the same columns. */
+const MAX_KNOWN = 5_000;
+const known = new Map<string, readonly string[]>();
+
 /** A column's name in small letters, cut into its words: `patientID_no` is `patient`, `id`, `no`. */
-export function wordsOf(name: string): string[] {
-  return name
+export function wordsOf(name: string): readonly string[] {
+  const before = known.get(name);
+  if (before) return before;
+  const words = name
     .slice(0, MAX_NAME)
     .replace(/([a-z])([A-Z])/g, '$1 $2')
     .toLowerCase()
     .split(/[^a-z0-9]+/)
     .filter((word) => word !== '');
+  if (known.size >= MAX_KNOWN) known.clear();
+  known.set(name, words);
+  return words;
 }
 
-const MAX_NAME = 100;
 const set = (words: string): ReadonlySet<string> => new Set(words.split(' '));
 
 const COUNT_WORDS = set(

@@ -1,4 +1,5 @@
 import type { TextWindow } from '../text/text_window';
+import { IDLE_BYTES } from './cell_sink';
 import type { CellSink } from './cell_sink';
 
 const NEWLINE = 10;
@@ -53,7 +54,11 @@ export class DelimitedReader {
         open = at < length && bytes[at] === delimiter;
         at += 1;
       }
-      if (at > rowStart + 1) sink.row(rowStart);
+      if (at > rowStart + 1) sink.row();
+      if (!sink.isIdle) continue;
+      const next = bytes.indexOf(NEWLINE, at + IDLE_BYTES);
+      sink.resume();
+      at = next === -1 ? length : next + 1;
     }
     this.rest = Math.max(0, length - at);
   }

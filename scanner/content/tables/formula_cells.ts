@@ -1,9 +1,13 @@
 import type { Inspection } from '../inspection';
 import type { TextWindow } from '../text/text_window';
 
-const START = new Uint8Array(256);
-for (const character of '=+-@\t\r ') START[character.charCodeAt(0)] = 1;
 const MAX_CELL = 500;
+/** Blanks and quotes before a sign. */
+const MAX_LEAD = 20;
+const NEWLINE = 10;
+const QUOTE = 34;
+const LEAD = new Uint8Array(256);
+for (const character of ' \t\r"') LEAD[character.charCodeAt(0)] = 1;
 /** Cells that begin like a formula and are looked at; most are negative numbers, which cost less than this. */
 const MAX_LOOKED = 200_000;
 const NUMBER = /^[+-]?[\s£$€]*[\d.,'\s]*\d[\d.,'\s]*(?:[eE][+-]?\d+)?\s*[%*†]?$/;
@@ -20,26 +24,26 @@ export class FormulaCells {
   private likeLine?: number;
   private likeText = '';
 
-  constructor(private readonly inspection: Inspection) {}
+  private readonly delimiter: number;
 
-  look(window: TextWindow, start: number, end: number): void {
+  constructor(
+    private readonly inspection: Inspection,
+    delimiter: string
+  ) {
+    this.delimiter = delimiter.charCodeAt(0);
+  }
+
+  /** Looks at a `=`, `@`, `+` or `-`: at the beginning of a cell it may begin a formula. */
+  sign(window: TextWindow, at: number): void {
     const { bytes } = window;
-    const head = bytes[start] as number;
-    if (START[head] !== 1) return;
-    const next = bytes[start + 1] as number;
-    // A sign before a digit or a point is a number nearly always: what follows the number decides.
-    if (head === 32 && (next > 64 || (next > 46 && next < 58))) return;
-    if ((head === 43 || head === 45) && next > 45 && next < 58 && isPlainNumber(bytes, start + 1, end))
-      return;
+    if (at < window.overlap || !this.beginsCell(bytes, at)) return;
     if (this.looked >= MAX_LOOKED) return;
     this.looked += 1;
-    const raw = bytes.toString('utf8', start, Math.min(end, start + MAX_CELL));
-    const text = raw.trimStart();
+    const text = this.cellAt(bytes, at);
     if (text.length < 2 || NUMBER.test(text)) return;
-    if (OUTSIDE.test(text) && /^[=+\-@]/.test(text))
-      this.report('tables/formula-outside', window, start, raw);
-    else if (isFormula(text)) this.report('tables/formula', window, start, raw);
-    else if (/^[=+\-@]/.test(text) && /\w/.test(text)) this.note(window, start, raw);
+    if (OUTSIDE.test(text) && /^[=+\-@]/.test(text)) this.report('tables/formula-outside', window, at, text);
+    else if (isFormula(text)) this.report('tables/formula', window, at, text);
+    else if (/^[=+\-@]/.test(text) && /\w/.test(text)) this.note(window, at, text);
   }
 
   finish(): void {
@@ -49,6 +53,26 @@ export class FormulaCells {
       evidence: this.likeText,
       line: this.likeLine,
     });
+  }
+
+  /** Blanks, tabs and a quote may stand before it. */
+  private beginsCell(bytes: Buffer, at: number): boolean {
+    const { delimiter } = this;
+    let before = at - 1;
+    while (at - before < MAX_LEAD && LEAD[bytes[before] ?? 0] === 1 && bytes[before] !== delimiter)
+      before -= 1;
+    const byte = bytes[before];
+    return byte === undefined || byte === delimiter || byte === NEWLINE;
+  }
+
+  /** The cell from a place on, as far as it is looked at. */
+  private cellAt(bytes: Buffer, at: number): string {
+    const text = bytes.toString('utf8', at, at + MAX_CELL);
+    const close =
+      bytes[at - 1] === QUOTE ? text.search(/"(?!")/) : text.indexOf(String.fromCharCode(this.delimiter));
+    const line = text.search(/[\r\n]/);
+    const ends = [line, close].filter((place) => place !== -1);
+    return text.slice(0, ends.length > 0 ? Math.min(...ends) : undefined).trimEnd();
   }
 
   private report(
@@ -72,12 +96,4 @@ export class FormulaCells {
 function isFormula(text: string): boolean {
   if (text.startsWith('=')) return /^=[\w"'({$+\-@.\s]/.test(text);
   return CALL.test(text) || (REFERENCE.test(text) && /[-+*/^(:]/.test(text.slice(1)));
-}
-
-function isPlainNumber(bytes: Buffer, start: number, end: number): boolean {
-  for (let at = start; at < end; at += 1) {
-    const byte = bytes[at] as number;
-    if (byte !== 46 && (byte < 48 || byte > 57)) return false;
-  }
-  return true;
 }

@@ -1,6 +1,6 @@
-import { BREAK, KIND, changesIn } from '../hidden/classes';
+import { changesIn, tokenBytes } from '../hidden/classes';
 import { hex, uuencode } from '../hidden/decode';
-import { entropy, lookAt, xorKey } from '../hidden/look';
+import { entropy, lookAt, ordinaryShare, xorKey } from '../hidden/look';
 import { lookAtNumbers } from '../hidden/number_runs';
 import { isBase32, openBase85, openPool } from '../hidden/openings';
 import { digestOf, isHex } from '../hidden/shapes';
@@ -26,7 +26,9 @@ const UU_LENGTH = 21;
 
 /** Whether a column's cells, put together, hold something else; reports it. */
 export function hiddenInColumn(inspection: Inspection, column: Column): boolean {
-  if (column.pooled < 3) return false;
+  const bytesOnly = column.bytes === column.cells;
+  if (column.pooled < 3 || (!bytesOnly && !column.hasLetters)) return false;
+  if (!bytesOnly && column.integers === column.cells) return false;
   const cells = column.text.split('\n').slice(0, column.pooled);
   const where = column.name === '' ? 'A column' : `The column "${column.name}"`;
   const uu = uuCells(cells);
@@ -39,13 +41,13 @@ export function hiddenInColumn(inspection: Inspection, column: Column): boolean 
     return true;
   }
   if (column.pooled < MIN_CELLS) return false;
-  if (column.bytes === column.cells && cells.length >= MIN_BYTES) {
+  if (bytesOnly && cells.length >= MIN_BYTES) {
     const look = lookAtNumbers(Buffer.from(cells.map(Number)));
     if (look)
       tell(inspection, { rule: 'hidden/bytes', look, bytes: cells.length }, cells.join(','), cells.length);
     return look !== undefined;
   }
-  if (column.integers === column.cells || isForeign(column.text)) return false;
+  if (bytesOnly || isForeign(column.text)) return false;
   return (
     hexCells(inspection, cells) ||
     mixedCells(inspection, column, cells, where) ||
@@ -54,7 +56,11 @@ export function hiddenInColumn(inspection: Inspection, column: Column): boolean 
 }
 
 /** Mostly characters beyond ASCII: their bytes are as many as in an encoding, but they are words. */
-const isForeign = (text: string) => text.replace(/[\0-\x7f]/g, '').length * 10 > text.length;
+function isForeign(text: string): boolean {
+  let foreign = 0;
+  for (let at = 0; at < text.length; at += 1) if (text.charCodeAt(at) > 127) foreign += 1;
+  return foreign * 10 > text.length;
+}
 
 /** Lines of uuencode begin with their length. */
 const uuCells = (cells: readonly string[]) =>
@@ -95,7 +101,8 @@ function mixedCells(inspection: Inspection, column: Column, all: readonly string
     tell(inspection, opening, cells.join(' '), joined.length);
     return true;
   }
-  if (joined.length < RANDOM_CHARACTERS || sameKindShare(column) > MAX_SAME_KIND) return false;
+  if (joined.length < RANDOM_CHARACTERS || sameKindShare(column) > MAX_SAME_KIND || isCodes(column, cells))
+    return false;
   inspection.report('hidden/random', {
     message: `${where} holds ${cells.length} cells of random-looking letters and digits.`,
     evidence: evidenceOf(cells.join(' ')),
@@ -132,6 +139,22 @@ function digestCells(
   return true;
 }
 
+/** Codes of airports, rows and stations are short, said to be codes, or repeated; pieces of a file are not. */
+const isCodes = (column: Column, cells: readonly string[]) =>
+  cells.join('').length < cells.length * MIN_PIECE ||
+  column.distinctShare < 0.8 ||
+  wordsOf(column.name).some((word) => DIGEST_WORDS.has(word) || CODE_WORDS.has(word));
+const MIN_PIECE = 4;
+const CODE_WORDS: ReadonlySet<string> = new Set([
+  'code',
+  'codes',
+  'iata',
+  'icao',
+  'symbol',
+  'station',
+  'accession',
+]);
+
 const DIGEST_WORDS: ReadonlySet<string> = new Set(
   'hash hashes sha sha1 sha256 sha384 sha512 md5 digest checksum commit id ids uuid guid key etag signature integrity fingerprint oid revision rev object blob ref head'.split(
     ' '
@@ -152,7 +175,7 @@ function denseCells(inspection: Inspection, cells: readonly string[], where: str
       });
     return true;
   }
-  const key = xorKey(bytes);
+  const key = ordinaryShare(bytes) < 0.9 ? xorKey(bytes) : undefined;
   if (key === undefined) return false;
   inspection.report('hidden/xor', {
     message: `${where} reads as words only after xor with 0x${key.toString(16).padStart(2, '0')}.`,
@@ -163,7 +186,7 @@ function denseCells(inspection: Inspection, cells: readonly string[], where: str
 
 function changeRate(cells: readonly string[]): number {
   const bytes = Buffer.from(cells.join('\n'), 'latin1');
-  const characters = bytes.filter((byte) => KIND[byte] !== BREAK).length;
+  const characters = tokenBytes(bytes);
   return characters === 0 ? 0 : changesIn(bytes, 0, bytes.length) / characters;
 }
 

@@ -37,7 +37,7 @@ export class MarkdownReader {
       column += 1;
       from = at + 1;
     }
-    if (column > 0) this.sink.row(start);
+    if (column > 0) this.sink.row();
   }
 }
 

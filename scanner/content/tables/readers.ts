@@ -27,11 +27,5 @@ export function readerOf(inspection: Inspection, text: TextView): TableReader | 
       : kind === 'records'
         ? new RecordReader(stats)
         : new MarkdownReader(stats);
-  return {
-    stats,
-    read(window) {
-      stats.begin(window);
-      reader.read(window);
-    },
-  };
+  return { stats, read: (window) => reader.read(window) };
 }

@@ -1,9 +1,11 @@
 import type { TextWindow } from '../text/text_window';
+import { IDLE_BYTES } from './cell_sink';
 import type { CellSink } from './cell_sink';
 
 const QUOTE = 34;
 const BACKSLASH = 92;
 const COLON = 58;
+const OPEN = 123;
 const CLOSE = 125;
 const MAX_KEY = 200;
 
@@ -40,8 +42,14 @@ export class RecordReader {
         while (at < length && VALUE[bytes[at] as number] === 1) at += 1;
         sink.cell(Math.max(0, this.column), bytes, start, at);
       } else {
-        if (byte === CLOSE) sink.row(at);
         at += 1;
+        if (byte !== CLOSE) continue;
+        sink.row();
+        if (!sink.isIdle) continue;
+        // An object is begun anew after what is left out, so that strings and names are told apart.
+        const next = bytes.indexOf(OPEN, at + IDLE_BYTES);
+        sink.resume();
+        at = next === -1 ? length : next;
       }
     }
     this.skip = Math.max(0, length - at);

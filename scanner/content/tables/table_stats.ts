@@ -1,14 +1,12 @@
 import type { Inspection } from '../inspection';
-import type { TextWindow } from '../text/text_window';
 import type { CellSink } from './cell_sink';
 import { Column } from './column';
-import { FormulaCells } from './formula_cells';
 import { hiddenInColumn } from './hidden_in_column';
 
 /** Columns of one table that are looked into. */
 const MAX_COLUMNS = 512;
 /** Rows at the beginning that are looked at whole, and as many in each stretch of rows after them. */
-const SAMPLE_FIRST = 512;
+const SAMPLE_FIRST = 256;
 const SAMPLE_LATER = 128;
 const STRETCH = 4_096;
 
@@ -24,10 +22,10 @@ export class TableStats implements CellSink {
   private readonly names = new Map<string, number>();
   rows = 0;
   private sampled = true;
+  private sampleEnd = SAMPLE_FIRST;
+  private hasCounts = false;
   private header: boolean;
-  private window?: TextWindow;
   private readonly smallBound: number;
-  private readonly formulas?: FormulaCells;
   private hiddenTold = false;
 
   constructor(
@@ -36,11 +34,6 @@ export class TableStats implements CellSink {
   ) {
     this.header = kind !== 'records';
     this.smallBound = inspection.policy.threshold('smallCount');
-    if (kind === 'table') this.formulas = new FormulaCells(inspection);
-  }
-
-  begin(window: TextWindow): void {
-    this.window = window;
   }
 
   column(name: string): number {
@@ -57,7 +50,6 @@ export class TableStats implements CellSink {
       if (this.header) this.columns.push(new Column('', this.smallBound));
       return;
     }
-    this.formulas?.look(this.window as TextWindow, start, end);
     if (index >= MAX_COLUMNS) return;
     if (this.header) {
       this.columns.push(
@@ -83,15 +75,24 @@ export class TableStats implements CellSink {
       return;
     }
     this.rows += 1;
-    const within = this.rows % STRETCH;
-    if (this.rows === SAMPLE_FIRST || (this.rows > SAMPLE_FIRST && within === SAMPLE_LATER)) this.endSample();
-    else if (within === 0) this.sampled = true;
+    if (this.sampled && this.rows >= this.sampleEnd) this.endSample();
+    else if (!this.sampled && this.rows % STRETCH === 0) this.resume();
+  }
+
+  /** Whether the rows that follow need not be read until `resume`: no column of counts is among them. */
+  get isIdle(): boolean {
+    return !this.sampled && !this.hasCounts;
+  }
+
+  /** Begins to look at rows whole again. */
+  resume(): void {
+    this.sampled = true;
+    this.sampleEnd = this.rows + SAMPLE_LATER;
   }
 
   /** After the last row. */
   finish(): void {
     if (this.sampled) this.endSample();
-    this.formulas?.finish();
   }
 
   /** Whether the first row holds names: a number among them is data. */
@@ -106,6 +107,7 @@ export class TableStats implements CellSink {
 
   private endSample(): void {
     this.sampled = false;
+    this.hasCounts = this.columns.some(({ countName, integers }) => integers > 0 && countName !== 'none');
     for (const column of this.columns) {
       if (!this.hiddenTold) this.hiddenTold = hiddenInColumn(this.inspection, column);
       column.clear();
