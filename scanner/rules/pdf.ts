@@ -97,6 +97,14 @@ export const PDF_RULES = [
       '/PieceInfo, XMP of more than 16 KiB, entries of the document information of more than 200 characters.',
   },
   {
+    id: 'pdf/annotation',
+    title: 'The PDF has comments or drawings laid over its pages.',
+    level: 'warning',
+    risk: RISK.document,
+    help: `Delete the comments. ${EXPORT}`,
+    explain: 'Annotations other than links and form fields; they can be hidden or closed.',
+  },
+  {
     id: 'pdf/image',
     title: 'The PDF contains pictures, which can carry anything.',
     level: 'note',

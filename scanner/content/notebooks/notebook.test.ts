@@ -70,6 +70,8 @@ describe('inspectNotebook', () => {
 
   it('throws at what is no notebook', async () => {
     await expect(rules(Buffer.from('[]'))).rejects.toThrow('no JSON object');
-    await expect(rules(Buffer.from('{'))).rejects.toThrow();
+    await expect(rules(Buffer.from('{"cells": 943 476 5919'))).rejects.toThrow(
+      /^The notebook is not JSON\.$/
+    );
   });
 });

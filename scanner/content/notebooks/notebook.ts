@@ -46,12 +46,18 @@ export async function inspectNotebook(inspection: Inspection): Promise<void> {
 function parse(inspection: Inspection): JsonRecord {
   const { source } = inspection;
   if (source.size > MAX_BYTES) throw new LimitReached(`a notebook of ${source.size} bytes`);
-  const parsed: unknown = JSON.parse(
-    source
-      .read(0, source.size)
-      .toString('utf8')
-      .replace(/^\ufeff/, '')
-  );
+  let parsed: unknown;
+  try {
+    parsed = JSON.parse(
+      source
+        .read(0, source.size)
+        .toString('utf8')
+        .replace(/^\ufeff/, '')
+    );
+  } catch {
+    // The parser's own message quotes the text around the place, which may be data of patients.
+    throw new Error('The notebook is not JSON.');
+  }
   if (!isRecord(parsed)) throw new Error('The notebook is no JSON object.');
   return parsed;
 }

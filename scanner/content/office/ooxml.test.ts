@@ -87,6 +87,7 @@ describe('inspectOoxml', () => {
       '<w:p><w:instrText>DDE</w:instrText><w:instrText>AUTO c:\\x</w:instrText></w:p>',
       'office/external',
     ],
+    ['variables', '<w:docVar w:name="a" w:val="secret"/>', 'office/properties'],
     ['XML comments', '<!-- secret -->', 'markup/comment'],
     ['other content for other programs', '<mc:AlternateContent xmlns:mc="m"/>', 'office/alternate-content'],
   ])('finds %s', async (_name, body, rule) => expect(await ownRules(await word(body))).toEqual([rule]));
@@ -105,6 +106,7 @@ describe('inspectOoxml', () => {
     ],
     ['hidden rows', { sheet: '<row hidden="1"/><row hidden="true"/>' }, 'office/hidden-cells', '2 times'],
     ['an escaped mark', { sheet: '<row hidden="&#49;"/>' }, 'office/hidden-cells', 'hidden row'],
+    ['scenarios', { sheet: '<scenario name="a"/>' }, 'office/hidden-cells', 'scenario'],
     ['rows of no height', { sheet: '<row ht="0"/>' }, 'office/hidden-cells', 'hidden row'],
     [
       'hidden columns',

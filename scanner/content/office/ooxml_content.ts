@@ -88,6 +88,9 @@ function inspectTag(tally: Tally, { name, attribute }: XmlTag, place: (what: str
       if (isOn(attribute('hidden')) && attribute('name') !== '_xlnm._FilterDatabase')
         tally.add('office/hidden-cells', `hidden name ${quoted(attribute('name') ?? '')}`);
       break;
+    case 'docVar':
+      tally.add('office/properties', place(`variable ${quoted(attribute('name') ?? '')}`));
+      break;
     case 'numFmt':
       if (NOTHING_SHOWN.test(attribute('formatCode') ?? ''))
         tally.add('office/hidden-cells', place('number format that shows nothing'));
@@ -113,5 +116,6 @@ function inspectSheetTag(tally: Tally, { name, attribute }: XmlTag, place: (what
   } else if (name === 'sheetFormatPr') {
     if (isOn(attribute('zeroHeight'))) tally.add('office/hidden-cells', place('all rows that are not named'));
   } else if (name === 'oleObject') tally.add('office/embedded', place(name));
+  else if (name === 'scenario') tally.add('office/hidden-cells', place('scenario with values of its own'));
   else if (name === 'AlternateContent') tally.add('office/alternate-content', place(name));
 }

@@ -1,6 +1,7 @@
 import { deflateSync } from 'node:zlib';
 
 import { evidenceOf, look, rulesOf } from '../../test/look';
+import { makeJpeg } from '../../test/make_images';
 import { inspectPdf } from './pdf';
 
 const stream = (content: Buffer | string, entries = '') =>
@@ -58,6 +59,11 @@ describe('inspectPdf', () => {
     ['encryption', { trailer: '/Encrypt 9 0 R' }, 'pdf/encrypted'],
     ['invisible text', { content: flate('BT 3 Tr (secret) Tj ET') }, 'pdf/invisible-text'],
     ['data of programs', { catalog: '/PieceInfo << >>' }, 'pdf/metadata'],
+    [
+      'comments',
+      { page: '<< /Type /Page /Contents 4 0 R /Annots [<< /Subtype /Popup >>] >>' },
+      'pdf/annotation',
+    ],
     ['an unknown packing', { content: stream('xx', '/Filter /LZWDecode') }, 'pdf/unread'],
     ['a damaged stream', { content: stream('no zlib at all', '/Filter /FlateDecode') }, 'pdf/unread'],
   ])('finds %s', async (_name, parts, rule) => expect(await rules(makePdf(parts))).toEqual([rule]));
@@ -120,6 +126,15 @@ describe('inspectPdf', () => {
   it('finds streams that nothing uses', async () => {
     const found = await look(inspectPdf, makePdf({ more: [stream('secret')] }));
     expect(evidenceOf(found, 'pdf/lost-object')).toBe('object 5 of 6 bytes');
+  });
+
+  it('looks into pictures', async () => {
+    const jpeg = Buffer.concat([makeJpeg(), Buffer.from('secret')]);
+    const image = stream(jpeg, '/Type /XObject /Subtype /Image /Filter /DCTDecode');
+    const page = '<< /Type /Page /Contents 4 0 R /Resources << /XObject << /I 5 0 R >> >> >>';
+    const found = await look(inspectPdf, makePdf({ page, more: [image] }));
+    expect(rulesOf(found)).toEqual(['images/hidden-data', 'pdf/image']);
+    expect(found.findings[0]?.message).toContain('file!/object-5.jpg');
   });
 
   it('refuses what is nested without end', async () => {

@@ -1,12 +1,13 @@
-import { LimitReached } from '../inspection';
-import type { Inspection } from '../inspection';
+import { inspectJpeg } from '../images/jpeg';
+import { Inspection, LimitReached } from '../inspection';
+import { BufferSource } from '../source';
 import { Tally } from '../tally';
 import { readBody } from './pdf_objects';
 import type { PdfBody, PdfObject } from './pdf_objects';
 import { PdfLexer } from './pdf_lexer';
 import { isImageFilter, unpackStream } from './pdf_stream';
 import { PdfNames } from './pdf_names';
-import { nameOf, numberOf, walk } from './pdf_value';
+import { nameOf, namesOf, numberOf, walk } from './pdf_value';
 import type { PdfDictionary, PdfValue } from './pdf_value';
 
 /** Larger files are not read: the whole file is held in memory. */
@@ -101,6 +102,8 @@ function inspectStream(
   const unpacked = unpackStream(inspection, dictionary, stream);
   if (unpacked.state === 'opaque') {
     if (!isImageFilter(unpacked.filter)) tally.add('pdf/unread', `${place}: ${unpacked.filter}`);
+    else if (['DCTDecode', 'DCT'].includes(unpacked.filter))
+      inspectPicture(inspection, object.number, stream, dictionary);
     return;
   }
   if (unpacked.state === 'damaged') {
@@ -112,6 +115,26 @@ function inspectStream(
   if (type === 'ObjStm') inspectObjectStream(tally, names, dictionary, unpacked.bytes, place);
   else if (isContent(type, subtype, dictionary) && INVISIBLE.test(unpacked.bytes.toString('latin1')))
     tally.add('pdf/invisible-text', place);
+}
+
+/** A JPEG within the PDF; the policy's word on PDF covers its pictures, so their kind is not judged again. */
+function inspectPicture(
+  inspection: Inspection,
+  number: number,
+  stream: Buffer,
+  dictionary: PdfDictionary
+): void {
+  if (namesOf(dictionary, 'Filter', 'F').length > 1) return;
+  const { path, policy, budget, depth } = inspection;
+  const picture = new Inspection(
+    `${path}!/object-${number}.jpg`,
+    new BufferSource(stream),
+    policy,
+    budget,
+    depth + 1
+  );
+  inspectJpeg(picture);
+  inspection.absorb(picture);
 }
 
 /** Page content carries no type; forms are content as well. */

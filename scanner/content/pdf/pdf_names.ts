@@ -20,6 +20,10 @@ const FOUND = new Map<string, RuleId>([
 ]);
 /** Short names that mean something else as the value of a key, such as a font's or a resource's. */
 const ONLY_AS_KEY = new Set(['JS', 'AA', 'EF', '3D', 'Screen', 'Sound', 'Movie']);
+/** Kinds of annotations, as the value of /Subtype. */
+const ANNOTATIONS = new Set(
+  'Text FreeText Popup Highlight Underline StrikeOut Squiggly Stamp Ink Caret Redact Watermark'.split(' ')
+);
 const INFORMATION = new Set(['Title', 'Author', 'Subject', 'Keywords', 'Creator', 'Producer']);
 
 /** Collects what the names of a PDF give away, and which objects are referred to. */
@@ -38,6 +42,8 @@ export class PdfNames {
         (key === 'Subtype' || key === 'S' || key === 'Type' || !ONLY_AS_KEY.has(item.name))
       )
         this.note(item.name, place);
+      if (item.kind === 'name' && key === 'Subtype' && ANNOTATIONS.has(item.name))
+        this.tally.add('pdf/annotation', `${item.name} in ${place}`);
       if (item.kind === 'string' && key && INFORMATION.has(key) && item.bytes > MAX_INFORMATION * 2)
         this.tally.add('pdf/metadata', `${key} of ${item.bytes} bytes in ${place}`);
     });
