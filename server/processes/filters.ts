@@ -75,13 +75,11 @@ function byUser(user: string): Query {
   return { bool: { filter } };
 }
 
-/** An expected child is shown all the same when something about it is flagged. */
-const EXPECTED: Query = {
-  bool: {
-    filter: [{ term: { 'tre.process.expected': true } }],
-    must_not: [hasLabel(FLAGGED_LABELS)],
-  },
-};
+/**
+ * Not ordinary, or flagged all the same. Said in this way and not as "none that is expected": of the children of
+ * Python most are, and an engine would look at each of them.
+ */
+const SUSPICIOUS: Query = anyOf([{ term: { 'tre.process.expected': false } }, hasLabel(FLAGGED_LABELS)]);
 
 /** Processes that other searches found, which the search for rows joins with. */
 export interface Joins {
@@ -106,10 +104,7 @@ function ofView({ view, expected }: ProcessFilters, { renamed, flagged }: Joins)
   switch (view) {
     case 'python': {
       const known: Query = {
-        bool: {
-          filter: [hasLabel(['python_child'])],
-          ...(expected ? {} : { must_not: [EXPECTED] }),
-        },
+        bool: { filter: [hasLabel(['python_child']), ...(expected ? [] : [SUSPICIOUS])] },
       };
       return [anyOf([known, ...joinedBy(renamed, 'process.parent.entity_id')])];
     }

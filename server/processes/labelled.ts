@@ -14,7 +14,7 @@ import type { ProcessSet } from './process_set';
 const MAX_LABELLED = 1_000;
 const IDS_PER_SEARCH = 1_000;
 /** An id of one host; a second host of the same id is told apart, a third is not looked for. */
-const HOSTS_PER_ID = 2;
+export const HOSTS_PER_ID = 2;
 
 interface Bucket {
   key: string;
@@ -24,7 +24,7 @@ interface Processes {
   processes?: { buckets: Bucket[]; sum_other_doc_count: number };
 }
 
-const NOT_START: Query = { bool: { must_not: [{ bool: { filter: PROCESS_START } }] } };
+export const NOT_START: Query = { bool: { must_not: [{ bool: { filter: PROCESS_START } }] } };
 
 function aggregation(size: number, withLabels: boolean): NonNullable<EventSearch['aggs']> {
   const labels = { terms: { field: 'tre.activity', size: ACTIVITY_LABELS.length } };

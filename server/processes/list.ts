@@ -2,11 +2,12 @@ import { FLAGGED_LABELS } from '../../common';
 import type { ProcessRow, ProcessesPage, ReadRights } from '../../common';
 import { unavailable } from '../errors';
 import { encodeCursor } from './cursor';
-import { findEnds, withEnds } from './ends';
+import { findDeeds } from './deeds';
+import { withEnds } from './ends';
 import type { EventReader } from './event_reader';
 import { placeQueries } from './filters';
 import type { Joins } from './filters';
-import { findLabelled, findLabels, withLabels } from './labelled';
+import { findLabelled, withLabels } from './labelled';
 import { toProcessRow } from './map';
 import { findPage } from './page';
 import { NO_PROCESSES, isInSet } from './process_set';
@@ -35,7 +36,7 @@ async function complete(read: EventReader, rows: ProcessRow[], to: number): Prom
   const ids = rows.flatMap(({ entity_id: id }) => id ?? []);
   if (ids.length === 0) return rows;
   const from = Math.min(...rows.map(({ started_at: at }) => Date.parse(at))) - SKEW_MS;
-  const [ends, labels] = await Promise.all([findEnds(read, ids, from), findLabels(read, ids, { from, to })]);
+  const { ends, labels } = await findDeeds(read, ids, { from, to });
   return withLabels(withEnds(rows, ends), labels);
 }
 
