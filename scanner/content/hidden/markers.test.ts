@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+
 import { alarms, findInText } from '../../test/find_in_text';
 
 const random = (length: number) =>
@@ -27,10 +29,8 @@ it('finds text whose letters fit only after xor', async () => {
 });
 
 const hex = (length: number, at: number) =>
-  Array.from({ length }, (_, place) => ((place * 7 + at * 13 + ((place * at) >> 2)) % 16).toString(16)).join(
-    ''
-  );
-const uuid = (at: number) => [8, 4, 4, 4, 12].map((length, part) => hex(length, at + part)).join('-');
+  createHash('sha512').update(String(at)).digest('hex').slice(0, length);
+const uuid = (at: number) => [8, 4, 4, 4, 12].map((length, part) => hex(length, at * 5 + part)).join('-');
 const lines = (count: number, line: (at: number) => string) =>
   Array.from({ length: count }, (_, at) => line(at)).join('\n');
 

@@ -26,6 +26,9 @@ const opening = (rule: RuleId, bytes: Buffer): Opening => ({
   bytes: bytes.length,
 });
 
+/** Numbers are hexadecimal digits, too, and 2048 is a blank and an H; encoded text has letters among its digits. */
+const hasHexLetters = (text: string) => text.replace(/\d/g, '').length >= text.length * 0.05;
+
 /** Opens one token of letters, digits and `+/-_`: as hex or base32 where only their digits occur, else as base64. */
 export function openToken(token: string): Opening {
   if (isHex(token)) return opening('hidden/hex', hex(token));
@@ -38,6 +41,7 @@ export function openToken(token: string): Opening {
 
 /** Opens many tokens put together: whole, then in pieces at every alignment. Undefined when nothing certain is in it. */
 export function openPool(text: string): Opening | undefined {
+  if (isHex(text) && !hasHexLetters(text)) return undefined;
   const whole = openToken(text);
   if (certain(whole.look)) return whole;
   const [rule, decode, steps] = isHex(text)
