@@ -25,10 +25,7 @@ interface Running {
 
 /** Work that stays: what it is called with, and whether all went well in the end. */
 const WORK = {
-  watch: async (file: string, running: Running): Promise<boolean> => {
-    await watch(loadConfig(file), running);
-    return true;
-  },
+  watch: (file: string, running: Running): Promise<boolean> => watch(loadConfig(file), running),
   release: (file: string, running: Running): Promise<boolean> => release(loadConfig(file), running),
   deliver: (file: string, running: Running): Promise<boolean> =>
     deliverApproved(loadIngressConfig(file), running),

@@ -1,5 +1,6 @@
 import { boolean, integer, list, object, oneOf, pattern, projectId, text } from '../../common';
 import type { TypeOf } from '../../common';
+import { checked, checkedValue } from './checked';
 
 const PATH_LENGTH = 4_096;
 export const filePath = text(PATH_LENGTH, 1);
@@ -10,16 +11,36 @@ const address = pattern(
   'a plain e-mail address such as team@example.org',
   320
 );
-export const httpUrl = pattern(
-  /^https?:\/\/[^\s"<>\\^`{|}@?#]+$/,
-  'an http(s) address without user, query or fragment',
-  2_000
+const LOOPBACK = new Set(['127.0.0.1', 'localhost', '[::1]']);
+
+/** Where a key would travel in the clear, nobody sends it. */
+function urlProblem(url: string): string | undefined {
+  let parsed: URL;
+  try {
+    parsed = new URL(url);
+  } catch {
+    return 'is no address';
+  }
+  if (parsed.protocol === 'https:' || LOOPBACK.has(parsed.hostname)) return undefined;
+  return 'must be https; without it the key would cross the network in the clear';
+}
+
+/** An address whose calls carry a key. */
+export const httpUrl = checkedValue(
+  pattern(/^https?:\/\/[^\s"<>\\^`{|}@?#]+$/, 'an http(s) address without user, query or fragment', 2_000),
+  urlProblem
 );
 
 /** Where a secret is: never in the settings themselves, which are copied about and shown. */
-export const secretRef = object(
-  {},
-  { file: filePath, environment: pattern(/^[A-Za-z_][A-Za-z0-9_]{0,127}$/, 'the name of a variable', 128) }
+export const secretRef = checkedValue(
+  object(
+    {},
+    { file: filePath, environment: pattern(/^[A-Za-z_][A-Za-z0-9_]{0,127}$/, 'the name of a variable', 128) }
+  ),
+  ({ file, environment }) =>
+    (file === undefined) === (environment === undefined)
+      ? 'must name either "file" or "environment", the place where the secret is'
+      : undefined
 );
 export type SecretRef = TypeOf<typeof secretRef>;
 
@@ -39,16 +60,22 @@ const project = object(
   }
 );
 
-const smtp = object(
-  { host: text(253, 1), from: address },
-  {
-    port: integer(1, 65_535),
-    /** `tls` from the first byte, `starttls` (refused when the server has none), or `none`. */
-    security: oneOf(['tls', 'starttls', 'none'] as const),
-    user: text(256, 1),
-    password: secretRef,
-    ca_file: filePath,
-  }
+const smtp = checked(
+  object(
+    { host: text(253, 1), from: address },
+    {
+      port: integer(1, 65_535),
+      /** `tls` from the first byte, `starttls` (refused when the server has none), or `none`. */
+      security: oneOf(['tls', 'starttls', 'none'] as const),
+      user: text(256, 1),
+      password: secretRef,
+      ca_file: filePath,
+    }
+  ),
+  ({ user, security }) =>
+    user !== undefined && security === 'none'
+      ? [{ path: ['security'], message: 'must be tls or starttls where a password is sent' }]
+      : []
 );
 
 const webhook = object({ url: httpUrl }, { secret: secretRef, ca_file: filePath });

@@ -46,10 +46,18 @@ test.each<[string, (text: string) => string, RegExp]>([
     (t) => t.replace('{ file: scanner.key }', 'c2VjcmV0'),
     /:3: kibana\.api_key must be/,
   ],
-  ['no place for the key', (t) => t.replace('{ file: scanner.key }', '{}'), /either "file" or "environment"/],
-  ['http over a network', (t) => t.replace('https:', 'http:'), /use https/],
+  [
+    'no place for the key',
+    (t) => t.replace('{ file: scanner.key }', '{}'),
+    /:3: kibana\.api_key must name either "file" or "environment"/,
+  ],
+  ['http over a network', (t) => t.replace('https:', 'http:'), /:2: kibana\.url must be https/],
   ['a user in the address', (t) => t.replace('https://', 'https://a:b@'), /:2: kibana\.url/],
-  ['a project twice', (t) => `${t}  - id: heart\n    share: /srv/egress/other\n`, /"heart" is there twice/],
+  [
+    'a project twice',
+    (t) => `${t}  - id: heart\n    share: /srv/egress/other\n`,
+    /:9: projects\.1\.id "heart" is there twice/,
+  ],
   [
     'a share in a share',
     (t) => `${t}  - id: lung\n    share: /srv/egress/heart/lung\n`,

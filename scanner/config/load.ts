@@ -3,12 +3,12 @@ import path from 'node:path';
 
 import { DEFAULT_POLICY, SettingsError, loadPolicy, readSettings } from '../policy';
 import type { Policy } from '../policy';
+import type { Problem } from '../../common';
+import { checked } from './checked';
 import { airlockFile } from './codec';
 import type { AirlockFile, SecretRef } from './codec';
-import { checkSecret } from './secret';
 
 const MIB = 1024 * 1024;
-const LOOPBACK = new Set(['127.0.0.1', 'localhost', '[::1]']);
 
 export interface ProjectConfig {
   id: string;
@@ -46,18 +46,7 @@ export interface AirlockConfig {
   limits: Limits;
 }
 
-/** Where a key would travel in the clear, nobody sends it. */
-export function checkUrl(url: string, name: string): void {
-  let parsed: URL;
-  try {
-    parsed = new URL(url);
-  } catch {
-    throw new SettingsError(`${name}: "${url}" is no address.`);
-  }
-  if (parsed.protocol === 'https:' || LOOPBACK.has(parsed.hostname)) return;
-  throw new SettingsError(`${name}: use https; without it the key would cross the network in the clear.`);
-}
-
+/** Certificates to trust. Throws a SettingsError when they cannot be used. */
 export function readCa(file: string | undefined, base: string): string | undefined {
   if (file === undefined) return undefined;
   const full = path.resolve(base, file);
@@ -74,39 +63,34 @@ const within = (outer: string, inner: string) => inner === outer || inner.starts
 const overlap = (a: string, b: string) => within(a, b) || within(b, a);
 
 /** No share in another, and nothing of ours in a share: what we write would come back as an output. */
-function checkFolders(projects: readonly ProjectConfig[], state: string): void {
-  projects.forEach((project, index) => {
-    const clash = (folder: string, what: string) => {
-      throw new SettingsError(
-        `projects.${index}.share: ${project.share} and ${what} ${folder} lie in one another.`
-      );
+function folderProblems({ projects, state }: AirlockFile, at: (name: string) => string): Problem[] {
+  const problems: Problem[] = [];
+  projects.forEach(({ id, share }, index) => {
+    const apart = (folder: string | undefined, what: string) => {
+      if (folder === undefined || !overlap(at(share), at(folder))) return;
+      const message = `and ${what} ${at(folder)} lie in one another`;
+      problems.push({ path: ['projects', String(index), 'share'], message });
     };
-    if (overlap(project.share, state)) clash(state, 'the state folder');
-    projects.forEach((other, at) => {
-      if (at !== index && other.id === project.id)
-        throw new SettingsError(`projects.${at}.id: "${project.id}" is there twice.`);
-      if (at !== index && overlap(project.share, other.share)) clash(other.share, 'the share');
-      if (other.release !== undefined && overlap(project.share, other.release))
-        clash(other.release, 'the release folder');
+    apart(state, 'the state folder');
+    projects.forEach((other, place) => {
+      apart(other.release, 'the release folder');
+      if (place >= index) return;
+      apart(other.share, 'the share');
+      if (other.id === id)
+        problems.push({ path: ['projects', String(index), 'id'], message: `"${id}" is there twice` });
     });
   });
+  return problems;
 }
 
 /** Reads and checks `airlock.yml`. Throws a SettingsError with file, line and reason. Reads no secret. */
 export function loadConfig(file: string): AirlockConfig {
-  const settings = readSettings(file, airlockFile);
   const base = path.dirname(path.resolve(file));
   const at = (name: string) => path.resolve(base, name);
+  const codec = checked(airlockFile, (settings) => folderProblems(settings, at));
+  const settings = readSettings(file, codec);
   try {
     const { kibana, release, smtp, webhook, limits = {} } = settings;
-    checkUrl(kibana.url, 'kibana.url');
-    checkSecret(kibana.api_key, 'kibana.api_key');
-    if (release) checkSecret(release.api_key, 'release.api_key');
-    if (smtp?.password) checkSecret(smtp.password, 'smtp.password');
-    if (smtp?.user !== undefined && smtp.security === 'none')
-      throw new SettingsError('smtp.security: a password is not sent without tls or starttls.');
-    if (webhook) checkUrl(webhook.url, 'webhook.url');
-    if (webhook?.secret) checkSecret(webhook.secret, 'webhook.secret');
     const projects = settings.projects.map((one): ProjectConfig => ({
       id: one.id,
       share: at(one.share),
@@ -117,7 +101,6 @@ export function loadConfig(file: string): AirlockConfig {
       researchers: one.researchers ?? [],
       operators: one.operators ?? settings.operators ?? [],
     }));
-    checkFolders(projects, at(settings.state));
     const ca = readCa(kibana.ca_file, base);
     return {
       base,

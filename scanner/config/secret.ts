@@ -7,18 +7,11 @@ import type { SecretRef } from './codec';
 const MAX_BYTES = 64 * 1024;
 const FOR_OTHERS = 0o007;
 
-/** Throws a SettingsError when a secret's reference names no place, or two. */
-export function checkSecret({ file, environment }: SecretRef, name: string): void {
-  if ((file === undefined) === (environment === undefined))
-    throw new SettingsError(`${name}: name either "file" or "environment", the place where the secret is.`);
-}
-
 /**
  * The secret, without blanks around it. Throws a SettingsError that never holds any of it: when it is missing, or in
  * a file that other people of the machine may read or change.
  */
 export function readSecret(ref: SecretRef, name: string, base: string): string {
-  checkSecret(ref, name);
   if (ref.environment !== undefined) {
     const value = process.env[ref.environment]?.trim();
     if (!value) throw new SettingsError(`${name}: the variable ${ref.environment} is not set.`);

@@ -28,8 +28,6 @@ export interface PosterOptions {
 
 type Verdict = 'done' | 'later' | 'stale' | 'split';
 
-/** Milliseconds between looks at an empty spool. */
-const IDLE = 500;
 const NAMED = 20;
 
 const stateOf = (error: Refused): RequestState | undefined =>
@@ -68,20 +66,15 @@ export class Poster {
     return this.said.get(project);
   }
 
-  /** Tries everything that is due. Answers the milliseconds after which to try again. */
-  async turn(signal?: AbortSignal): Promise<number> {
+  /** Tries everything that is due; a project whose next call has to wait holds up no other. */
+  async turn(signal?: AbortSignal): Promise<void> {
     const held = new Set<string>();
-    let wait = IDLE;
     for (const parcel of this.options.spool.parcels()) {
-      if (signal?.aborted) return 0;
+      if (signal?.aborted) return;
       if (held.has(parcel.project)) continue;
-      const remaining = this.backoff(parcel.project).remaining(this.now());
-      const sent = remaining > 0 ? false : await this.parcel(parcel);
-      if (sent) continue;
-      held.add(parcel.project);
-      wait = Math.max(IDLE, this.backoff(parcel.project).remaining(this.now()));
+      const isDue = this.backoff(parcel.project).remaining(this.now()) === 0;
+      if (!isDue || !(await this.parcel(parcel))) held.add(parcel.project);
     }
-    return Math.min(wait, 5_000);
   }
 
   private backoff(project: string): Backoff {

@@ -45,6 +45,8 @@ export class SpoolFull extends Error {}
 export class Spool {
   private next: number;
   private used = { bytes: 0, items: 0 };
+  /** Bytes in the dead-letter folder. */
+  private aside: number;
 
   constructor(
     readonly folder: string,
@@ -57,6 +59,7 @@ export class Spool {
       fs.rmSync(this.at(MAKING, name), { recursive: true, force: true });
     for (const parcel of this.parcels()) if (this.items(parcel).length === 0) this.close(parcel);
     const parcels = this.parcels();
+    this.aside = this.sizeAside();
     const last = parcels[parcels.length - 1]?.name ?? '0';
     this.next = Number(last.slice(0, DIGITS)) + 1;
     for (const parcel of parcels)
@@ -101,14 +104,20 @@ export class Spool {
     return { ...this.used };
   }
 
-  /** The sentence to say while there is no room, or undefined when there is. */
+  /** The sentence to say while there is no room, or undefined when there is. What was put aside takes room too. */
   fullness(more = { bytes: 1, items: 1 }): string | undefined {
-    const bytes = this.used.bytes + more.bytes;
+    const bytes = this.used.bytes + this.aside + more.bytes;
     const items = this.used.items + more.items;
+    if (bytes > this.limits.bytes && this.aside > 0) {
+      // Somebody may have cleared it since.
+      const before = this.aside;
+      this.aside = this.sizeAside();
+      if (this.aside < before) return this.fullness(more);
+    }
     if (bytes <= this.limits.bytes && items <= this.limits.items) return undefined;
     return (
-      `The spool is full (${this.used.items} calls, ${this.used.bytes} bytes wait for the API), so nothing new ` +
-      'is taken from the shares until it empties. Nothing is dropped.'
+      `The spool is full (${this.used.items} calls, ${this.used.bytes} bytes wait for the API; ${this.aside} bytes ` +
+      `lie in ${DEAD}), so nothing new is taken from the shares until it empties. Nothing is dropped.`
     );
   }
 
@@ -195,7 +204,15 @@ export class Spool {
     const body = fs.readFileSync(this.at(READY, parcel.name, item.name));
     writeAtomically(path.join(folder, item.name), [body]);
     writeAtomically(path.join(folder, `${item.name}.reason.json`), [`${JSON.stringify(reason, null, 2)}\n`]);
+    this.aside = this.sizeAside();
     return path.join(folder, item.name);
+  }
+
+  private sizeAside(): number {
+    const files = fs.readdirSync(this.at(DEAD), { recursive: true, withFileTypes: true });
+    return files
+      .filter((entry) => entry.isFile())
+      .reduce((sum, entry) => sum + fs.statSync(path.join(entry.path, entry.name)).size, 0);
   }
 
   private waits(call: Item['call'], request: string): boolean {

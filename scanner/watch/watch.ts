@@ -27,12 +27,15 @@ export interface WatchOptions {
 
 /** How many quiet times a single look waits for files that are still being written. */
 const ONCE_PATIENCE = 3;
+/** Milliseconds between looks into the spool. */
+const BETWEEN_POSTS = 500;
 
 /**
  * Watches the egress shares of all projects until the signal ends it, or once. Throws a SettingsError or Locked when
- * it cannot start; everything later is logged, told in the report, and tried again.
+ * it cannot start; everything later is logged, told in the report, and tried again. Answers whether everything that
+ * was found has reached the API.
  */
-export async function watch(config: AirlockConfig, options: WatchOptions): Promise<void> {
+export async function watch(config: AirlockConfig, options: WatchOptions): Promise<boolean> {
   const { log } = options;
   const projectsFolder = path.join(config.state, 'projects');
   fs.mkdirSync(projectsFolder, { recursive: true, mode: 0o750 });
@@ -66,8 +69,10 @@ export async function watch(config: AirlockConfig, options: WatchOptions): Promi
     if (options.once) await once(config, [...projects.values()], poster, spool, signal);
     else await always(config, [...projects.values()], poster, signal);
     await notifier.finish();
+    return spool.fill.items === 0;
   } catch (error) {
     if (!options.signal.aborted) throw error;
+    return true;
   } finally {
     ending.abort();
     await scanner?.close();
@@ -90,8 +95,8 @@ async function always(
   });
   const posting = async () => {
     while (!signal.aborted) {
-      const wait = await poster.turn(signal);
-      await sleep(wait, undefined, { signal });
+      await poster.turn(signal);
+      await sleep(BETWEEN_POSTS, undefined, { signal });
     }
   };
   await Promise.all([...looking, posting()]);

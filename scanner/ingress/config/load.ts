@@ -1,8 +1,7 @@
 import path from 'node:path';
 
 import type { SecretRef } from '../../config/codec';
-import { checkUrl, readCa } from '../../config/load';
-import { checkSecret } from '../../config/secret';
+import { readCa } from '../../config/load';
 import { DEFAULT_INGRESS_POLICY, SettingsError, loadIngressPolicy, readSettings } from '../../policy';
 import type { Policy } from '../../policy';
 import { ingressFile } from './codec';
@@ -33,9 +32,6 @@ export function loadIngressConfig(file: string): IngressConfig {
   const base = path.dirname(path.resolve(file));
   const at = (name: string) => path.resolve(base, name);
   const { kibana, deliver } = settings;
-  checkUrl(kibana.url, `${file}: kibana.url`);
-  checkSecret(kibana.api_key, `${file}: kibana.api_key`);
-  if (deliver) checkSecret(deliver.api_key, `${file}: deliver.api_key`);
   const ca = readCa(kibana.ca_file, base);
   const repositories = settings.repositories.map((one): RepositoryConfig => ({
     path: at(one.path),
