@@ -7,6 +7,8 @@ import type { RequestSummary } from '../../common';
 import type { AirlockConfig, ProjectConfig } from '../config/load';
 import type { Notice } from '../notify/notice';
 import { DEFAULT_POLICY } from '../policy';
+import type { Policy } from '../policy';
+import { unreadable } from '../scan/scan_file';
 import type { FileScan } from '../scan/scan_file';
 import { Spool } from '../spool/spool';
 import { ProjectWatch } from '../watch/project_watch';
@@ -27,18 +29,13 @@ export class Watched {
   spool: Spool;
   watch: ProjectWatch;
   private readonly config: AirlockConfig;
-  private readonly project: ProjectConfig;
+  /** Of the next start. */
+  policy: Policy = DEFAULT_POLICY;
+  /** The error with which a file's content cannot be read, if it cannot. */
+  failing: (shown: string) => string | undefined = () => undefined;
 
   constructor(extra: Partial<AirlockConfig['limits']> = {}) {
     for (const name of ['share', 'state/projects']) fs.mkdirSync(this.at(name), { recursive: true });
-    this.project = {
-      id: 'heart',
-      share: this.at('share'),
-      policy: DEFAULT_POLICY,
-      mounted: false,
-      researchers: [],
-      operators: [],
-    };
     const limits = {
       files: 1_000,
       depth: 8,
@@ -55,7 +52,7 @@ export class Watched {
       pollSeconds: 1,
       quietSeconds: 0,
       rehashHours: 24,
-      projects: [this.project],
+      projects: [],
       limits,
     };
     this.spool = this.openSpool();
@@ -111,7 +108,15 @@ export class Watched {
   }
 
   private start(): ProjectWatch {
-    return new ProjectWatch(this.project, {
+    const project: ProjectConfig = {
+      id: 'heart',
+      share: this.at('share'),
+      policy: this.policy,
+      mounted: false,
+      researchers: [],
+      operators: [],
+    };
+    return new ProjectWatch(project, {
       config: this.config,
       api: {
         list: () =>
@@ -130,6 +135,8 @@ export class Watched {
   /** What says "bad" is blocked, all else passes. */
   private scan(file: string, shown: string): Promise<FileScan> {
     this.scanned.push(shown);
+    const failure = this.failing(shown);
+    if (failure !== undefined) return Promise.resolve(unreadable(shown, 'scan/failed', failure, this.policy));
     const bytes = fs.readFileSync(file);
     const bad = bytes.includes('bad');
     this.whileScanning(shown);

@@ -34,6 +34,8 @@ export interface BuildOptions {
   jobs: number;
   /** Files whose findings are kept for the report. */
   explained: number;
+  /** Whether a file that the share would not give now is tried again; else it is for a person to look at. */
+  patient(path: string): boolean;
   signal?: AbortSignal;
 }
 
@@ -47,6 +49,20 @@ export interface Built {
   /** Files that changed between the look and the end of their scan: then nothing of this is to be sent. */
   changed: string[];
 }
+
+/** What a share says that is away for a moment. */
+const PASSING: ReadonlySet<string> = new Set([
+  'EIO',
+  'EAGAIN',
+  'EBUSY',
+  'EHOSTDOWN',
+  'EHOSTUNREACH',
+  'ENETDOWN',
+  'ENETUNREACH',
+  'ENOTCONN',
+  'ESTALE',
+  'ETIMEDOUT',
+]);
 
 const brief = ({ findings }: FileScan): FileRecord['findings'] =>
   [...findings]
@@ -138,8 +154,9 @@ class Builder {
     try {
       way = beneath(this.options.root, path);
     } catch (error) {
-      const gone = (error as NodeJS.ErrnoException).code === 'ENOENT';
-      return gone ? undefined : unreadable(path, 'scan/failed', told(error), this.options.policy);
+      const { code = '' } = error as NodeJS.ErrnoException;
+      const passes = code === 'ENOENT' || (PASSING.has(code) && this.options.patient(path));
+      return passes ? undefined : unreadable(path, 'scan/failed', told(error), this.options.policy);
     }
     try {
       const scan = await untilAborted(
@@ -148,12 +165,17 @@ class Builder {
       );
       const stat = fs.lstatSync(way.file, { throwIfNoEntry: false });
       if (!stat?.isFile() || !sameEntry({ kind: 'file', ...stampOf(stat) }, entry)) return undefined;
-      return cleaned(scan, way.file);
+      return failedFor(scan, PASSING) && this.options.patient(path) ? undefined : cleaned(scan, way.file);
     } finally {
       way.close();
     }
   }
 }
+
+/** Whether the file could not be read at all, by an error of the given kinds; its text begins with the error's name. */
+const failedFor = ({ sha256, findings }: FileScan, codes: ReadonlySet<string>) =>
+  sha256 === undefined &&
+  findings.some(({ evidence }) => codes.has(/^E[A-Z]+/.exec(evidence ?? '')?.[0] ?? ''));
 
 /** Errors of the file system name the way by which the file was opened, which tells nobody anything. */
 function cleaned(scan: FileScan, file: string): FileScan {

@@ -1,8 +1,9 @@
-import type { RequestState } from '../../common';
 import type { Delivery } from '../spool/poster';
 import type { RequestRecord, WatchState } from './state';
 
 const PROBLEM_LENGTH = 2_000;
+/** How often files go on under another id before an operator has to look. */
+const MOST_ATTEMPTS = 3;
 
 /** Writes into the state what became of a parcel. The same may be told twice. */
 export function applyDelivery(state: WatchState, delivery: Delivery): void {
@@ -16,13 +17,11 @@ export function applyDelivery(state: WatchState, delivery: Delivery): void {
   if (delivery.kind === 'posted') {
     if (request.stage === 'spooled' || request.stage === 'spooling') request.stage = 'posted';
     if (!delivery.answer) return;
-    Object.assign(request, {
-      status: delivery.answer.status as RequestState,
-      revision: delivery.answer.revision,
-      changed: new Date().toISOString(),
-      reason: undefined,
-    });
-  } else if (delivery.kind === 'stale') {
+    const { status, revision } = delivery.answer;
+    request.revision = revision;
+    if (request.status === status) return;
+    Object.assign(request, { status, changed: new Date().toISOString(), reason: undefined });
+  } else if (delivery.kind === 'stale' && (request.attempts ?? 0) < MOST_ATTEMPTS) {
     request.stage = 'posted';
     request.stale = true;
     if (delivery.status) request.status = delivery.status;

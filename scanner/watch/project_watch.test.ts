@@ -140,6 +140,53 @@ test('a file that cannot be opened is for a person, and is tried again later', a
   expect(share.waiting().at(-1)).toMatchObject({ call: 'verdicts', files: ['a.csv', 'locked/b.csv'] });
 });
 
+test('files judged by an earlier policy are judged again, in the same request', async () => {
+  share.put('a.csv', 'x');
+  await share.watch.turn();
+  share.takeAll();
+  const [id] = [...share.watch.state.requests.keys()];
+  share.policy = share.policy.with({ id: 'stricter', version: '7' });
+  share.restart();
+  await share.watch.turn();
+  expect(share.waiting()).toEqual([{ call: 'verdicts', request: id, files: ['a.csv'] }]);
+  share.takeAll();
+  await share.watch.turn();
+  expect(share.waiting()).toEqual([]);
+});
+
+test('a share that gives a file only after a while leads to no false verdict', async () => {
+  share.put('a.csv', 'x');
+  let broken = true;
+  share.failing = () => (broken ? 'EIO: i/o error, read' : undefined);
+  await share.watch.turn();
+  expect(share.waiting()).toEqual([]);
+  broken = false;
+  await share.watch.turn();
+  expect(share.waiting()).toMatchObject([{ files: ['a.csv'] }]);
+  expect(share.watch.state.files.get('a.csv')).toMatchObject({ result: 'pass' });
+});
+
+test('a file that is never given is for a person to look at', async () => {
+  share.put('a.csv', 'x');
+  share.failing = () => 'EIO: i/o error, read';
+  for (let turn = 0; turn < 6; turn += 1) await share.watch.turn();
+  expect(share.watch.state.files.get('a.csv')).toMatchObject({ result: 'review', sha256: '0'.repeat(64) });
+});
+
+test('a server that refuses every change ends in a word to the operators, not in a circle', async () => {
+  share.put('a.csv', 'x');
+  for (let turn = 0; turn < 8; turn += 1) {
+    await share.watch.turn();
+    for (const parcel of share.spool.parcels()) {
+      share.watch.deliver({ kind: 'stale', parcel, status: 'in_review', reason: 'Not now.' });
+      share.spool.close(parcel);
+    }
+  }
+  expect(share.watch.state.requests.size).toBe(4);
+  expect(share.report()).toContain('COULD NOT BE SENT');
+  expect(share.notices.map(({ event }) => event)).toContain('refused');
+});
+
 test('people are told once, also after a restart', async () => {
   share.put('a.csv', 'bad');
   await share.watch.turn();

@@ -159,8 +159,12 @@ export class ProjectWatch {
     }
     for (const { path: file, entry } of group) if (!entry) this.pending.drop(file);
     this.submitter.withdraw(plan.withdrawals);
-    if (plan.submissions.length > 0) this.writeReport(root);
-    for (const submission of plan.submissions) {
+    const submissions = [...plan.submissions];
+    const outdated =
+      submissions.length === 0 && this.pending.size === 0 ? this.submitter.outdated() : undefined;
+    if (outdated) submissions.push(outdated);
+    if (submissions.length > 0) this.writeReport(root);
+    for (const submission of submissions) {
       try {
         const changed = await this.submitter.submit(root, submission, listing);
         for (const file of changed) this.pending.again(file, performance.now());

@@ -78,6 +78,10 @@ export const requestRecord = object(
     superseded_by: uuid,
     /** All its files are gone, and the API is to be told. */
     withdrawing: boolean,
+    /** Version of the scanner that judged it. */
+    scanner: text(100),
+    /** How often in a row its files had to go on under another id, because the API would not change the request. */
+    attempts: integer(0),
     /** Why it was refused. */
     problem: text(2_000),
     /** The last thing that people were told of it by mail or webhook. */

@@ -14,10 +14,14 @@ import type { Entry } from './listing';
 import { titleOf } from './plan';
 import type { Submission } from './plan';
 import type { Shared } from './project_watch';
+import { isLive, pathsOf } from './state';
 import type { RequestRecord, WatchState } from './state';
 
 /** Files of one share whose findings are kept for the report. */
 const EXPLAINED = 2_000;
+/** How often a file that the share would not give is tried again before a person has to look, and how many of these. */
+const PATIENCE = 5;
+const REMEMBERED = 10_000;
 
 type Call = Pick<Item, 'call' | 'request'> & { body: string };
 
@@ -28,6 +32,8 @@ const withdrawal = (request: string, reason: string): Call => {
 
 /** Makes requests of files: judges them, decides, writes that down, and puts the calls into the spool. */
 export class Submitter {
+  private readonly failures = new Map<string, number>();
+
   constructor(
     private readonly project: ProjectConfig,
     private readonly shared: Pick<Shared, 'config' | 'spool' | 'scanner' | 'log' | 'signal'>,
@@ -61,6 +67,7 @@ export class Submitter {
         maxBytes: config.limits.spoolBytes - spool.fill.bytes,
         jobs: config.limits.jobs,
         explained: Math.max(0, EXPLAINED - this.explained()),
+        patient: (shown) => this.isPatient(shown),
         signal: this.shared.signal,
       });
       if (built.changed.length > 0) return built.changed;
@@ -69,6 +76,7 @@ export class Submitter {
       spool.add(this.project.id, request.id, this.calls(request, file));
       request.stage = 'spooled';
       this.save();
+      for (const shown of submission.paths) this.failures.delete(shown);
       this.shared.log(
         'info',
         `${this.project.id}: request ${request.id}: ${built.files.size} files, worst "${built.worst}".`
@@ -97,6 +105,26 @@ export class Submitter {
     }
   }
 
+  /** A request that waits for people and was judged by another policy or version, if there is one. */
+  outdated(): Submission | undefined {
+    const { id, version } = this.project.policy.ref;
+    for (const request of this.state.requests.values()) {
+      const { policy, scanner, stage, stale } = request;
+      const isCurrent = policy.id === id && policy.version === version && scanner === SCANNER.version;
+      if (isCurrent || stage !== 'posted' || stale || !isLive(request)) continue;
+      const paths = pathsOf(this.state, request.id);
+      if (paths.length > 0) return { id: request.id, paths, supersedes: [] };
+    }
+    return undefined;
+  }
+
+  private isPatient(path: string): boolean {
+    const failures = (this.failures.get(path) ?? 0) + 1;
+    if (failures > PATIENCE) return false;
+    if (this.failures.size < REMEMBERED) this.failures.set(path, failures);
+    return true;
+  }
+
   private explained(): number {
     let count = 0;
     for (const { findings } of this.state.files.values()) if (findings) count += 1;
@@ -105,6 +133,8 @@ export class Submitter {
 
   private decide({ id, paths, supersedes }: Submission, { files, manifest, worst }: Built): RequestRecord {
     const before = this.state.requests.get(id);
+    const isSame = before?.manifest.sha256 === manifest.sha256;
+    const attempts = this.attemptsOf(paths);
     const request: RequestRecord = {
       id,
       stage: 'spooling',
@@ -113,10 +143,14 @@ export class Submitter {
       manifest,
       worst,
       policy: this.project.policy.ref,
+      scanner: SCANNER.version,
       status: 'submitted',
       revision: before?.revision ?? 0,
       ...(supersedes.length > 0 ? { supersedes } : {}),
+      ...(attempts > 0 ? { attempts } : {}),
       ...(before?.told === undefined ? {} : { told: before.told }),
+      // Judged again as it is: what was decided stands until the API says otherwise.
+      ...(before && isSame ? { status: before.status, changed: before.changed, reason: before.reason } : {}),
     };
     this.state.requests.set(id, request);
     for (const [file, record] of files) this.state.files.set(file, { ...record, request: id });
@@ -125,6 +159,13 @@ export class Submitter {
       if (old) Object.assign(old, { superseded_by: id, stale: undefined });
     }
     return request;
+  }
+
+  /** One more than that of the requests that the API would not change. */
+  private attemptsOf(paths: readonly string[]): number {
+    const earlier = new Set(paths.map((file) => this.state.files.get(file)?.request ?? ''));
+    const stale = [...earlier].map((id) => this.state.requests.get(id)).filter((request) => request?.stale);
+    return Math.max(0, ...stale.map((request) => (request?.attempts ?? 0) + 1));
   }
 
   private *calls(request: RequestRecord, file: string): Generator<Call> {
