@@ -8,9 +8,10 @@ export interface ByteSource {
   readonly allocated?: number;
   /**
    * The bytes from `offset`, at most `length` of them, fewer at the end. The buffer belongs to the source and
-   * may be used again by the next call: copy what must outlive it.
+   * may be used again by the next call: copy what must outlive it. Who reads much gives memory to read into, which
+   * a source is free not to use.
    */
-  read(offset: number, length: number): Buffer;
+  read(offset: number, length: number, into?: Buffer): Buffer;
 }
 
 /** Bytes in memory. */
@@ -37,9 +38,9 @@ export class FileSource implements ByteSource {
     readonly allocated?: number
   ) {}
 
-  read(offset: number, length: number): Buffer {
+  read(offset: number, length: number, into?: Buffer): Buffer {
     const wanted = Math.max(0, Math.min(length, this.size - offset));
-    const bytes = Buffer.allocUnsafe(wanted);
+    const bytes = into && into.length >= wanted ? into.subarray(0, wanted) : Buffer.allocUnsafe(wanted);
     let filled = 0;
     while (filled < wanted) {
       const count = fs.readSync(this.descriptor, bytes, filled, wanted - filled, offset + filled);
@@ -58,15 +59,23 @@ export class SlicedSource implements ByteSource {
     readonly size: number
   ) {}
 
-  read(offset: number, length: number): Buffer {
-    return this.source.read(this.start + offset, Math.max(0, Math.min(length, this.size - offset)));
+  read(offset: number, length: number, into?: Buffer): Buffer {
+    return this.source.read(this.start + offset, Math.max(0, Math.min(length, this.size - offset)), into);
   }
 }
 
 /** Bytes of one step through a source. */
 export const CHUNK_BYTES = 1024 * 1024;
 
-/** The source's bytes in order, `CHUNK_BYTES` at a time. */
+/** Memory to read a source into step by step; none for what is small, or lies in memory as it is. */
+export const stepBuffer = (source: ByteSource): Buffer | undefined =>
+  source.size > CHUNK_BYTES && !(source instanceof BufferSource)
+    ? Buffer.allocUnsafeSlow(CHUNK_BYTES)
+    : undefined;
+
+/** The source's bytes in order, `CHUNK_BYTES` at a time; each step may use the memory of the one before. */
 export function* chunks(source: ByteSource): Generator<Buffer> {
-  for (let offset = 0; offset < source.size; offset += CHUNK_BYTES) yield source.read(offset, CHUNK_BYTES);
+  const into = stepBuffer(source);
+  for (let offset = 0; offset < source.size; offset += CHUNK_BYTES)
+    yield source.read(offset, CHUNK_BYTES, into);
 }

@@ -29,6 +29,10 @@ export interface FileScan {
 /** Files up to this size are read once, into memory, so that the hash is of the very bytes that were judged. */
 const WHOLE_BYTES = 4 * 1024 * 1024;
 
+/** Memory of files that were judged, for the next ones: fresh memory has to be cleared by the system each time. */
+const spare: Buffer[] = [];
+const MAX_SPARE = 2;
+
 /** Unit of `stat.blocks`. */
 const BLOCK_BYTES = 512;
 
@@ -41,6 +45,7 @@ const sameFile = (a: fs.Stats, b: fs.Stats) =>
 /** Reads and judges one file. Never throws: what goes wrong is a finding, and never a pass. */
 export async function scanFile(file: string, shownPath: string, policy: Policy): Promise<FileScan> {
   let descriptor: number | undefined;
+  let memory: Buffer | undefined;
   try {
     descriptor = fs.openSync(file, OPEN_FLAGS);
     const before = fs.fstatSync(descriptor);
@@ -48,7 +53,8 @@ export async function scanFile(file: string, shownPath: string, policy: Policy):
     const whole = before.size <= WHOLE_BYTES;
     const stored = before.blocks * BLOCK_BYTES;
     const onDisk = new FileSource(descriptor, before.size, stored);
-    const source = whole ? new BufferSource(onDisk.read(0, before.size), stored) : onDisk;
+    if (whole) memory = spare.pop() ?? Buffer.allocUnsafeSlow(WHOLE_BYTES);
+    const source = memory ? new BufferSource(onDisk.read(0, before.size, memory), stored) : onDisk;
     const hash = createHash('sha256');
     for (const chunk of chunks(source)) hash.update(chunk);
     const judged = await judge(shownPath, source, policy);
@@ -70,6 +76,7 @@ export async function scanFile(file: string, shownPath: string, policy: Policy):
       : unreadable(shownPath, 'scan/failed', message, policy);
   } finally {
     if (descriptor !== undefined) fs.closeSync(descriptor);
+    if (memory && spare.length < MAX_SPARE) spare.push(memory);
   }
 }
 

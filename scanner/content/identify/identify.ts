@@ -19,6 +19,8 @@ import { secondOpinion } from './second_opinion';
 import { SIGNATURE_BYTES, signatureOf } from './signatures';
 import { checkForm, planOf, textKind } from './text_kind';
 
+const NOTHING = Buffer.alloc(0);
+
 export interface Identity {
   type: ContentType;
   /** Present when the content was proven to be text. */
@@ -27,6 +29,8 @@ export interface Identity {
 
 /** Bytes at the beginning and at the end by which the kind of a text is found. */
 const SAMPLE_BYTES = 64 * 1024;
+/** Bytes at the beginning that are looked at as a string. */
+const TEXT_BYTES = 8 * 1024;
 
 /** Kinds with a signature that are text as well, so that what looks into text sees them. */
 const TEXTUAL: ReadonlySet<TypeId> = new Set<TypeId>([
@@ -105,17 +109,15 @@ function attempt(
   start: Pick<Reading, 'encoding' | 'markBytes'>
 ): Proven | NotText {
   const { encoding, markBytes } = start;
-  const isCut = source.size > head.length;
-  const piece = head.subarray(markBytes);
+  const piece = head.subarray(markBytes, TEXT_BYTES);
+  const isCut = source.size > markBytes + piece.length;
   const sample = toUtf8(piece.subarray(0, wholeBytes(piece, encoding, !isCut)), encoding).toString('utf8');
   const extension = extensionOf(inspection.name);
   const plan = planOf(inspection, extension, sample, isCut);
   const reading = readText(inspection, source, start, plan.checks);
   if (!isReading(reading)) return reading;
-  const tail = isCut
-    ? source.read(Math.max(0, source.size - SAMPLE_BYTES), SAMPLE_BYTES).toString('utf8')
-    : '';
-  const { id, how } = textKind(plan, extension, sample, tail);
+  const tail = source.size > SAMPLE_BYTES ? source.read(source.size - SAMPLE_BYTES, SAMPLE_BYTES) : NOTHING;
+  const { id, how } = textKind(plan, extension, sample, [head, tail]);
   const delimiter = id === 'csv' || id === 'tsv' || id === 'txt' ? plan.delimiter : undefined;
   const text = new TextView(source, encoding, id, markBytes, delimiter);
   checkForm(inspection, plan, id, extension);

@@ -56,12 +56,12 @@ function markupKind(sample: string, claimed: readonly TypeId[]): TypeId | undefi
   return ELEMENT.test(sample) ? claimed.find((id) => TYPES[id].group === 'markup') : undefined;
 }
 
-/** The kind of a proven text, by its first characters and how the checks of its form went. */
+/** The kind of a proven text, by its first characters, its ends, and how the checks of its form went. */
 export function textKind(
   plan: Plan,
   extension: string,
   sample: string,
-  tail: string
+  ends: readonly Buffer[]
 ): { id: TypeId; how: 'structure' | 'text' } {
   plan.json?.end();
   plan.ndjson?.end();
@@ -70,7 +70,8 @@ export function textKind(
   const byName = claimed.find((id) => TYPES[id].group === 'text' || TYPES[id].group === 'code');
   const isJson = plan.json && !plan.json.problem && (plan.json.isStructure || claimed.includes('json'));
   if (isJson) {
-    const isNotebook = /"nbformat"\s*:/.test(sample + tail) && /"cells"\s*:/.test(sample + tail);
+    const holds = (key: string) => ends.some((end) => end.includes(key));
+    const isNotebook = holds('"nbformat"') && holds('"cells"');
     return { id: isNotebook ? 'ipynb' : 'json', how: 'structure' };
   }
   if (passes(plan.ndjson)) return { id: 'ndjson', how: 'structure' };

@@ -1,7 +1,5 @@
 import type { Problem } from './csv_check';
-
-/** Keys of one object that are compared with each other. */
-const MAX_KEYS = 10_000;
+import { ObjectKeys } from './object_keys';
 
 const KIND_BLANK = 1;
 const KIND_STRING = 2;
@@ -84,7 +82,7 @@ export class JsonCheck {
   private lineOfDocument = 0;
   private depth = 0;
   private readonly kinds: Uint8Array;
-  private readonly keys: Array<Set<number> | undefined> = [];
+  private readonly keys: ObjectKeys[] = [];
   private low = 0;
   private high = 0;
 
@@ -214,13 +212,10 @@ export class JsonCheck {
 
   private endKey(): void {
     this.expects = COLON;
-    const keys = (this.keys[this.depth] ??= new Set());
-    if (keys.size >= MAX_KEYS) return;
     const key = (this.low >>> 0) * 0x200000 + (this.high & 0x1fffff);
-    if (keys.has(key)) {
-      this.duplicateKeys += 1;
-      this.firstDuplicate ??= this.line;
-    } else keys.add(key);
+    if (!this.keys[this.depth]?.isTwice(key)) return;
+    this.duplicateKeys += 1;
+    this.firstDuplicate ??= this.line;
   }
 
   private escape(bytes: Buffer, at: number): number {
@@ -276,7 +271,7 @@ export class JsonCheck {
     const isObject = byte === 0x7b;
     this.kinds[this.depth] = isObject ? OBJECT : ARRAY;
     this.expects = isObject ? KEY_OR_CLOSE : VALUE_OR_CLOSE;
-    if (isObject) this.keys[this.depth]?.clear();
+    if (isObject) (this.keys[this.depth] ??= new ObjectKeys()).begin();
   }
 
   private close(byte: number): void {

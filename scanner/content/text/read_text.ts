@@ -1,6 +1,7 @@
 import { isAscii, isUtf8 } from 'node:buffer';
 
 import type { Inspection } from '../inspection';
+import { stepBuffer } from '../source';
 import type { ByteSource } from '../source';
 import { NO_WINDOWS_1252, markOf, toUtf8, wholeBytes } from './encoding';
 import type { Encoding } from './encoding';
@@ -97,9 +98,10 @@ export function readText(
     high: 0,
     highAsUtf8: 0,
   };
+  const into = stepBuffer(source);
   for (let offset = markBytes; offset < source.size;) {
     inspection.checkTime();
-    const read = source.read(offset, WINDOW_BYTES);
+    const read = source.read(offset, WINDOW_BYTES, into);
     const raw = read.subarray(0, wholeBytes(read, encoding, offset + read.length >= source.size));
     if (raw.length === 0 || !isWellFormed(raw, encoding)) return { reason: 'encoding', offset };
     if (encoding === 'windows-1252' && !countHigh(raw, reading)) return { reason: 'encoding', offset };

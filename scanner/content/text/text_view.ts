@@ -1,3 +1,4 @@
+import { stepBuffer } from '../source';
 import type { ByteSource } from '../source';
 import { startOfCharacter, toUtf8, wholeBytes } from './encoding';
 import type { Encoding } from './encoding';
@@ -64,9 +65,10 @@ export class TextView {
     }
     const { source, encoding } = this;
     const bytes = encoding.startsWith('utf-16') ? overlap * 2 : overlap;
+    const into = stepBuffer(source);
     let repeated = 0;
     for (let offset = this.markBytes; offset < source.size;) {
-      const read = source.read(offset, WINDOW_BYTES);
+      const read = source.read(offset, WINDOW_BYTES, into);
       const last = offset + read.length >= source.size;
       const raw = read.subarray(0, wholeBytes(read, encoding, last));
       if (raw.length === 0) return;
@@ -83,8 +85,9 @@ export class TextView {
   lineOf(offset: number): number {
     if (offset < this.counted.offset) this.counted = { offset: 0, line: 1 };
     let { offset: at, line } = this.counted;
+    const into = at < offset ? stepBuffer(this.source) : undefined;
     while (at < offset) {
-      const raw = this.source.read(at, Math.min(WINDOW_BYTES, offset - at));
+      const raw = this.source.read(at, Math.min(WINDOW_BYTES, offset - at), into);
       if (raw.length === 0) break;
       for (let found = raw.indexOf(0x0a); found !== -1; found = raw.indexOf(0x0a, found + 1)) line += 1;
       at += raw.length;
