@@ -47,6 +47,11 @@ describe('inspectGzip', () => {
     expect(found.findings.map((finding) => finding.rule)).toEqual(['scan/limit']);
   });
 
+  it('stops at very many streams', async () => {
+    const many = Buffer.concat(Array<Buffer>(50).fill(GZIP));
+    await expect(look(inspectGzip, many, { archiveMembers: 40 })).rejects.toThrow('40 gzip streams');
+  });
+
   it('throws at what is cut off', async () => {
     await expect(look(inspectGzip, GZIP.subarray(0, GZIP.length - 4))).rejects.toThrow('cut off');
     await expect(look(inspectGzip, GZIP.subarray(0, 20))).rejects.toThrow();

@@ -1,5 +1,6 @@
 import { crc32 } from 'node:zlib';
 
+import { LimitReached } from '../inspection';
 import type { Inspection } from '../inspection';
 import { inspectMember, quoted } from '../member';
 import { BufferSource } from '../source';
@@ -24,10 +25,13 @@ export async function inspectGzip(inspection: Inspection): Promise<void> {
   const packed = packedBytes(inspection, 'The file', inspection.source);
   if (!packed) return;
   const pieces: Buffer[] = [];
+  const most = inspection.policy.threshold('archiveMembers');
+  let streams = 0;
   let total = 0;
   let name = '';
   let offset = 0;
   while (offset < packed.length && (offset === 0 || isHeader(packed, offset))) {
+    if ((streams += 1) > most) throw new LimitReached(`it holds more than ${most} gzip streams`);
     const header = readHeader(packed, offset);
     if (header.notes.length > 0)
       inspection.report('archives/metadata', {

@@ -25,11 +25,13 @@ interface Span {
   start: number;
   end: number;
   name: string;
+  entry?: ZipEntry;
 }
 
 /**
  * Compares the headers before the members with the table of contents and accounts for every byte of the archive.
- * Returns the members whose data lie within it.
+ * Returns the members whose data lie within it and are their own: unpacking shared bytes again and again is what
+ * bombs are made of.
  */
 export function inspectLayout(inspection: Inspection, directory: ZipDirectory): Placed[] {
   const { source } = inspection;
@@ -49,13 +51,12 @@ export function inspectLayout(inspection: Inspection, directory: ZipDirectory): 
     }
     placed.push({ entry, dataStart });
     const end = dataEnd + descriptorBytes(source, entry, dataEnd);
-    spans.push({ start: entry.headerOffset, end, name: entry.name });
+    spans.push({ start: entry.headerOffset, end, name: quoted(entry.name), entry });
   }
   spans.push({ start: directory.start, end: directory.end, name: 'the table of contents' });
   spans.push({ start: directory.endRecord, end: directory.archiveEnd, name: 'the end record' });
-  // With lines left unread the gaps are not gaps.
-  if (!directory.more) reportSpans(inspection, spans);
-  return placed;
+  const overlapping = reportSpans(inspection, spans, directory.more);
+  return placed.filter(({ entry }) => !overlapping.has(entry));
 }
 
 /** Where the member's data begin; undefined when there is no header. */
@@ -111,24 +112,28 @@ function descriptorBytes(source: ByteSource, entry: ZipEntry, offset: number): n
   return 0;
 }
 
-function reportSpans(inspection: Inspection, spans: Span[]): void {
+/** Reports gaps, unless lines were left unread, and overlaps; returns the members that overlap. */
+function reportSpans(inspection: Inspection, spans: Span[], more: boolean): Set<ZipEntry> {
   const { source } = inspection;
   spans.sort((a, b) => a.start - b.start || a.end - b.end);
   const gaps: string[] = [];
   const overlaps: string[] = [];
+  const overlapping = new Set<ZipEntry>();
   let hidden = 0;
   let cursor = 0;
   let last = 'the beginning';
   const gap = (start: number, end: number, next: string) => {
-    if (end <= start || isFilling(source, start, end)) return;
+    if (more || end <= start || isFilling(source, start, end)) return;
     hidden += end - start;
     gaps.push(`${end - start} bytes at offset ${start}, between ${last} and ${next}`);
   };
   for (const span of spans) {
-    const name = span.name.startsWith('the ') ? span.name : quoted(span.name);
-    gap(cursor, span.start, name);
-    if (span.start < cursor) overlaps.push(`${name} at offset ${span.start} reaches into ${last}`);
-    if (span.end >= cursor) last = name;
+    gap(cursor, span.start, span.name);
+    if (span.start < cursor) {
+      overlaps.push(`${span.name} at offset ${span.start} reaches into ${last}`);
+      if (span.entry) overlapping.add(span.entry);
+    }
+    if (span.end >= cursor) last = span.name;
     cursor = Math.max(cursor, span.end);
   }
   gap(cursor, source.size, 'the end of the file');
@@ -139,4 +144,9 @@ function reportSpans(inspection: Inspection, spans: Span[]): void {
       evidence: list(gaps),
     });
   if (overlaps.length > 0) inspection.report('archives/overlap', { evidence: list(overlaps) });
+  if (overlapping.size > 0)
+    inspection.report('scan/limit', {
+      message: `${overlapping.size} members that share their bytes with others were not read.`,
+    });
+  return overlapping;
 }

@@ -142,6 +142,11 @@ describe('inspectPdf', () => {
     expect(await rules(deep)).toContain('pdf/unread');
   });
 
+  it('stops at very many damaged objects', async () => {
+    const endless = Buffer.from(`%PDF-1.4\n${'1 0 obj<<>>stream\n'.repeat(5_000)}`);
+    await expect(look(inspectPdf, endless)).rejects.toThrow('too many damaged objects');
+  });
+
   it('never hangs or dies on damage', async () => {
     const pdf = makePdf({ more: [flate('7 0 << >>', '/Type /ObjStm /N 1 /First 4')] });
     for (let at = 0; at < pdf.length; at += 1) {

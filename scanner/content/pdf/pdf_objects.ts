@@ -1,3 +1,4 @@
+import { LimitReached } from '../inspection';
 import type { Inspection } from '../inspection';
 import { PdfLexer } from './pdf_lexer';
 import type { PdfDictionary, PdfValue } from './pdf_value';
@@ -5,6 +6,7 @@ import { numberOf } from './pdf_value';
 
 /** What stands between objects beyond blanks and the usual mark of a binary file. */
 const MAX_COMMENTS = 256;
+const MAX_BROKEN = 1_000;
 const STREAM_END = Buffer.from('endstream');
 const EOF_MARK = Buffer.from('%%EOF');
 
@@ -44,6 +46,8 @@ export function readBody(inspection: Inspection, bytes: Buffer, start: number): 
       if (!readItem(lexer, bytes, body)) skipStray(lexer, bytes, body, at);
     } catch (error) {
       body.broken.push(`offset ${at}: ${(error as Error).message}`);
+      // Each of them may cost a search to the end of the file.
+      if (body.broken.length > MAX_BROKEN) throw new LimitReached('the PDF has too many damaged objects');
       skipStray(lexer, bytes, body, at);
     }
   }
