@@ -42,6 +42,10 @@ export interface PlacedSet {
 
 const MARK_LENGTH = 44;
 
+/** What the marks of all sets of a rule begin with. */
+export const markOf = ({ family, slug }: RuleSource): string =>
+  `${family}-${slug.split('_').slice(1).join('-')}`.replace(/_/g, '-').slice(0, MARK_LENGTH);
+
 function placeSet(
   rule: RuleSource,
   lane: Lane,
@@ -50,10 +54,7 @@ function placeSet(
   set: EventSet,
   now: number
 ): PlacedSet {
-  const name = `${rule.family}-${rule.slug.split('_').slice(1).join('-')}`
-    .replace(/_/g, '-')
-    .slice(0, MARK_LENGTH);
-  const own = stage(`${name}-${hit ? 'h' : 'm'}${number}-${lane[0]}`);
+  const own = stage(`${markOf(rule)}-${hit ? 'h' : 'm'}${number}-${lane[0]}`);
   const last = Math.max(...set.events.map(({ offset }) => offset));
   const documents = set.events.map((event): PlacedDocument => {
     const at = Math.round(now - (last - event.offset) * 1_000);
