@@ -81,7 +81,7 @@ export function operationId({ method, path }: Route): string {
 
 /** One route as an operation of OpenAPI. */
 export function operation(route: Route): Record<string, unknown> {
-  const { body, bodySchema, privilege, summary } = route;
+  const { body, bodySchema, otherBodies = {}, privilege, summary } = route;
   return {
     operationId: operationId(route),
     summary,
@@ -95,7 +95,10 @@ export function operation(route: Route): Record<string, unknown> {
       ? {
           requestBody: {
             required: true,
-            content: { 'application/json': { schema: bodySchema ?? body.schema } },
+            content: {
+              'application/json': { schema: bodySchema ?? body.schema },
+              ...Object.fromEntries(Object.entries(otherBodies).map(([type, schema]) => [type, { schema }])),
+            },
           },
         }
       : {}),

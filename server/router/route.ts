@@ -42,6 +42,8 @@ export interface Route<P = unknown, Q = unknown, B = unknown> {
   body?: Codec<B>;
   /** For the API's description, where it says more than the body's codec. */
   bodySchema?: Record<string, unknown>;
+  /** Bodies of other media types that the handler takes too, for the API's description. */
+  otherBodies?: Record<string, Record<string, unknown>>;
   /** Bytes; Kibana's own default is 1 MiB. */
   maxBytes?: number;
   handler(call: Call, input: Input<P, Q, B>): Promise<unknown>;
