@@ -1,8 +1,9 @@
 import { LimitReached } from '../inspection';
 import type { Inspection } from '../inspection';
 import { inspectMember, quoted } from '../member';
+import { SlicedSource } from '../source';
 import { NameList } from './name_list';
-import { SliceSource, isFilling } from './slice_source';
+import { isFilling } from './filling';
 import { BLOCK_BYTES, readPaxRecords, readTarHeader } from './tar_header';
 
 /** Bytes of a long name or of one set of pax records. */
@@ -57,7 +58,7 @@ export async function inspectTar(inspection: Inspection): Promise<void> {
       const name = pending.name ?? header.name;
       names.add(name);
       const plain = inspectKind(inspection, header.kind, name, pending.link ?? header.link, pending.sparse);
-      if (plain || bytes > 0) await inspectMember(inspection, name, new SliceSource(source, start, bytes));
+      if (plain || bytes > 0) await inspectMember(inspection, name, new SlicedSource(source, start, bytes));
       pending = {};
     }
     offset = next;

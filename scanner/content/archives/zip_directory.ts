@@ -57,7 +57,7 @@ const word64 = (bytes: Buffer, offset: number) => Number(bytes.readBigUInt64LE(o
  */
 export function readDirectory(source: ByteSource, maxEntries: number): ZipDirectory {
   const endRecord = findEndRecord(source);
-  const end = source.read(endRecord, END_BYTES);
+  const end = Buffer.from(source.read(endRecord, END_BYTES));
   const commentBytes = end.readUInt16LE(20);
   const wide = readWideEnd(source, endRecord);
   const size = wide?.size ?? end.readUInt32LE(12);

@@ -3,7 +3,7 @@ import { parseExtraFields } from 'yauzl';
 import type { Inspection } from '../inspection';
 import { quoted } from '../member';
 import type { ByteSource } from '../source';
-import { isFilling } from './slice_source';
+import { isFilling } from './filling';
 import type { ZipDirectory, ZipEntry } from './zip_directory';
 import { inspectFields } from './zip_fields';
 
@@ -62,8 +62,8 @@ export function inspectLayout(inspection: Inspection, directory: ZipDirectory): 
 /** Where the member's data begin; undefined when there is no header. */
 function inspectHeader(inspection: Inspection, entry: ZipEntry): number | undefined {
   const { source } = inspection;
-  const header = Buffer.from(source.read(entry.headerOffset, HEADER_BYTES));
-  if (header.length < HEADER_BYTES || header.readUInt32LE(0) !== HEADER_SIGNATURE) {
+  const header = Buffer.from(source.read(Math.max(0, entry.headerOffset), HEADER_BYTES));
+  if (entry.headerOffset < 0 || header.length < HEADER_BYTES || header.readUInt32LE(0) !== HEADER_SIGNATURE) {
     inspection.report('archives/mismatch', {
       message: 'The table of contents names a member that is not there.',
       evidence: `${quoted(entry.name)} at offset ${entry.headerOffset}`,

@@ -2,10 +2,10 @@ import { crc32 } from 'node:zlib';
 
 import type { Inspection } from '../inspection';
 import { quoted } from '../member';
-import { BufferSource, chunks } from '../source';
+import { BufferSource, SlicedSource, chunks } from '../source';
 import type { ByteSource } from '../source';
 import { inflateBounded, packedBytes } from './inflate';
-import { SliceSource, isFilling } from './slice_source';
+import { isFilling } from './filling';
 import type { ZipEntry } from './zip_directory';
 import type { Placed } from './zip_layout';
 
@@ -34,7 +34,7 @@ export const isEncrypted = (entry: ZipEntry): boolean =>
 export function openMember(inspection: Inspection, { entry, dataStart }: Placed): ByteSource | undefined {
   const name = quoted(entry.name);
   if (isEncrypted(entry)) return undefined;
-  const packed = new SliceSource(inspection.source, dataStart, entry.packedBytes);
+  const packed = new SlicedSource(inspection.source, dataStart, entry.packedBytes);
   if (entry.method === STORED) return checked(inspection, entry, packed);
   if (entry.method !== DEFLATED) {
     inspection.report('archives/opaque', {

@@ -1,4 +1,4 @@
-import { isFilling } from '../archives/slice_source';
+import { isFilling } from '../archives/filling';
 import type { Inspection } from '../inspection';
 import { reportTrailing } from './trailing';
 

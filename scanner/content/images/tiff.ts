@@ -1,4 +1,4 @@
-import { isFilling } from '../archives/slice_source';
+import { isFilling } from '../archives/filling';
 import { LimitReached } from '../inspection';
 import type { Inspection } from '../inspection';
 import { BufferSource } from '../source';

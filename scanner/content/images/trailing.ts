@@ -1,5 +1,5 @@
 import type { Inspection } from '../inspection';
-import { isFilling } from '../archives/slice_source';
+import { isFilling } from '../archives/filling';
 
 /** Reports bytes behind the end of a picture, unless they are all zero. */
 export function reportTrailing(inspection: Inspection, end: number): void {

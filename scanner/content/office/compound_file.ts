@@ -1,6 +1,6 @@
 import { LimitReached } from '../inspection';
 import type { ByteSource } from '../source';
-import { isFilling } from '../archives/slice_source';
+import { isFilling } from '../archives/filling';
 
 // The cfb package follows a chain of sectors that leads back into itself without end, so this is our own reader.
 
