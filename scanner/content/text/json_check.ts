@@ -36,6 +36,8 @@ for (const character of '"\\/bfnrt') ESCAPED[character.charCodeAt(0)] = 1;
 const IN_WORD = new Uint8Array(256);
 for (const character of '-+.0123456789abcdefghijklmnopqrstuvwxyzE') IN_WORD[character.charCodeAt(0)] = 1;
 
+const IS_DIGIT = new Uint8Array(256).fill(1, 0x30, 0x3a);
+
 const NUMBER = /^-?(0|[1-9]\d*)(\.\d+)?([eE][-+]?\d+)?$/;
 const LITERALS = new Set(['true', 'false', 'null']);
 /** Characters of a number; longer ones are none. */
@@ -83,8 +85,9 @@ export class JsonCheck {
   private depth = 0;
   private readonly kinds: Uint8Array;
   private readonly keys: ObjectKeys[] = [];
-  private low = 0;
-  private high = 0;
+  /** Of the key that is read, to know it again. */
+  private hash = 0;
+  private keyLength = 0;
 
   constructor(
     private readonly maxDepth: number,
@@ -122,6 +125,7 @@ export class JsonCheck {
       switch (KIND[byte]) {
         case KIND_BLANK:
           if (byte === 0x0a) this.newLine();
+          while (bytes[at + 1] === 0x20) at += 1;
           break;
         case KIND_COMMA:
           if (this.expects !== COMMA_OR_CLOSE) this.fail('A comma stands where a value belongs');
@@ -133,7 +137,9 @@ export class JsonCheck {
           break;
         case KIND_STRING:
           this.startString();
-          return at + 1;
+          at = this.string(bytes, at + 1) - 1;
+          if (this.token !== BETWEEN) return at + 1;
+          break;
         case KIND_OPEN:
           this.open(byte);
           break;
@@ -144,7 +150,9 @@ export class JsonCheck {
         case KIND_LITERAL:
           this.startValue();
           this.token = WORD;
-          return at;
+          at = this.inWord(bytes, at) - 1;
+          if (this.token !== BETWEEN) return at + 1;
+          break;
         default:
           this.fail('Something stands there that is no JSON');
       }
@@ -182,22 +190,19 @@ export class JsonCheck {
     this.isKey = this.expects === KEY || this.expects === KEY_OR_CLOSE;
     if (!this.isKey) this.startValue();
     this.token = STRING;
-    this.low = 0;
-    this.high = 0;
+    this.hash = 0;
+    this.keyLength = 0;
   }
 
   private string(bytes: Buffer, from: number): number {
     const end = bytes.length;
     let at = from;
     if (this.isKey) {
-      let { low, high } = this;
-      for (; at < end && IN_STRING[bytes[at] as number] === 1; at += 1) {
-        const byte = bytes[at] as number;
-        low = (Math.imul(low, 31) + byte + 1) | 0;
-        high = Math.imul(high ^ byte, 0x01000193);
-      }
-      this.low = low;
-      this.high = high;
+      let { hash } = this;
+      for (; at < end && IN_STRING[bytes[at] as number] === 1; at += 1)
+        hash = (Math.imul(hash, 31) + (bytes[at] as number)) | 0;
+      this.hash = hash;
+      this.keyLength += at - from;
     } else while (at < end && IN_STRING[bytes[at] as number] === 1) at += 1;
     if (at === end) return at;
     const byte = bytes[at];
@@ -212,7 +217,7 @@ export class JsonCheck {
 
   private endKey(): void {
     this.expects = COLON;
-    const key = (this.low >>> 0) * 0x200000 + (this.high & 0x1fffff);
+    const key = (this.hash >>> 0) * 0x100000 + (this.keyLength & 0xfffff);
     if (!this.keys[this.depth]?.isTwice(key)) return;
     this.duplicateKeys += 1;
     this.firstDuplicate ??= this.line;
@@ -220,8 +225,8 @@ export class JsonCheck {
 
   private escape(bytes: Buffer, at: number): number {
     const byte = bytes[at] as number;
-    this.low = (Math.imul(this.low, 31) + byte + 1) | 0;
-    this.high = Math.imul(this.high ^ byte, 0x01000193);
+    this.hash = (Math.imul(this.hash, 31) + byte) | 0;
+    this.keyLength += 1;
     if (this.token === HEX) {
       if (!/[0-9a-fA-F]/.test(String.fromCharCode(byte))) this.fail('An escape in a string is not known');
       this.hexLeft -= 1;
@@ -238,12 +243,15 @@ export class JsonCheck {
 
   private inWord(bytes: Buffer, from: number): number {
     let at = from;
-    while (at < bytes.length && IN_WORD[bytes[at] as number] === 1) at += 1;
-    if (this.word === '' && at < bytes.length && isPlainNumber(bytes, from, at)) {
-      this.token = BETWEEN;
-      this.endValue();
-      return at;
+    if (this.word === '') {
+      at = afterNumber(bytes, from);
+      if (at < bytes.length && at > from && IN_WORD[bytes[at] as number] === 0) {
+        this.token = BETWEEN;
+        this.endValue();
+        return at;
+      }
     }
+    while (at < bytes.length && IN_WORD[bytes[at] as number] === 1) at += 1;
     if (this.word.length + at - from > MAX_WORD) this.fail('A number has too many digits');
     else this.word += bytes.toString('latin1', from, at);
     if (at < bytes.length) this.endWord();
@@ -287,17 +295,21 @@ export class JsonCheck {
   }
 }
 
-/** The usual numbers, without a string made of each: digits, a sign, one point between digits. */
-function isPlainNumber(bytes: Buffer, from: number, end: number): boolean {
-  let at = bytes[from] === 0x2d ? from + 1 : from;
-  const first = bytes[at] as number;
-  if (at >= end || first < 0x30 || first > 0x39) return false;
-  at += 1;
-  if (first !== 0x30)
-    while (at < end && (bytes[at] as number) >= 0x30 && (bytes[at] as number) <= 0x39) at += 1;
-  if (at === end) return true;
-  if (bytes[at] !== 0x2e || at + 1 === end) return false;
-  for (at += 1; at < end; at += 1)
-    if ((bytes[at] as number) < 0x30 || (bytes[at] as number) > 0x39) return false;
-  return true;
+/**
+ * Where a usual number ends, which is known without a string made of it: a sign, digits, and one point between
+ * digits. The beginning when it is none.
+ */
+function afterNumber(bytes: Buffer, from: number): number {
+  const first = bytes[from] === 0x2d ? from + 1 : from;
+  const whole = afterDigits(bytes, first);
+  if (whole === first || (bytes[first] === 0x30 && whole > first + 1)) return from;
+  if (bytes[whole] !== 0x2e) return whole;
+  const end = afterDigits(bytes, whole + 1);
+  return end === whole + 1 ? from : end;
+}
+
+function afterDigits(bytes: Buffer, from: number): number {
+  let at = from;
+  while (at < bytes.length && IS_DIGIT[bytes[at] as number] === 1) at += 1;
+  return at;
 }
