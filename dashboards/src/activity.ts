@@ -210,7 +210,7 @@ const panels: Array<[LensPanel, Place]> = [
             users: unique('Users', 'user.name'),
           },
         },
-        { widths: { project: 140 } }
+        { widths: { project: 130, unexpected: 120 } }
       ),
       drilldown: { dashboard: DASHBOARDS.airlock, label: 'See the requests and verdicts' },
     },

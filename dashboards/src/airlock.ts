@@ -183,7 +183,7 @@ const panels: Array<[LensPanel, Place]> = [
             requests: unique('Requests', 'tre.request.id'),
           },
         },
-        { widths: { project: 140 } }
+        { widths: { project: 130, requests: 110 } }
       ),
       drilldown: { dashboard: DASHBOARDS.activity, label: 'See what ran in this project' },
     },

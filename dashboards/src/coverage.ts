@@ -175,16 +175,19 @@ const panels: Array<[LensPanel, Place]> = [
       about:
         'Events by label and how many hosts they came from: a label without events is a rule without evidence.',
       empty: NO_EVENTS,
-      chart: table({
-        dataView: events,
-        columns: {
-          label: terms('Label', 'tre.activity', { size: ACTIVITY_LABELS.length, by: 'events' }),
-          events: count('Events'),
-          hosts: unique('Hosts', 'host.name'),
-          projects: unique('Projects', 'tre.project.id'),
-          last: last('Last event', '@timestamp'),
+      chart: table(
+        {
+          dataView: events,
+          columns: {
+            label: terms('Label', 'tre.activity', { size: ACTIVITY_LABELS.length, by: 'events' }),
+            events: count('Events'),
+            hosts: unique('Hosts', 'host.name'),
+            projects: unique('Projects', 'tre.project.id'),
+            last: last('Last event', '@timestamp'),
+          },
         },
-      }),
+        { widths: { label: 180 } }
+      ),
     },
     { x: 0, y: 58, w: 24, h: 13 },
   ],

@@ -51,6 +51,15 @@ export function rightsSuite(stage: () => Stage): void {
     });
   });
 
+  test('Setup says that a Kibana without Security and dashboards takes neither rules nor dashboards', async () => {
+    await visit(stage(), { user: 'operator', path: '/setup' }, async (page) => {
+      await settled(page, 'Setup');
+      await page.getByText('This Kibana has no Elastic Security app').waitFor();
+      await page.getByText('This Kibana has no dashboards').waitFor();
+      expect(await page.getByRole('button', { name: /^Import/ }).count()).toBe(0);
+    });
+  });
+
   test('the switch of users changes who one is, and what one may', async () => {
     const title = 'Model and figures for the partner group';
     const path = `/requests/${requestId(stage(), title)}`;

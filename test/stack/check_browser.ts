@@ -34,7 +34,7 @@ function watch(page: Page): string[] {
   return faults;
 }
 
-async function logIn(browser: Browser, kibana: string, login: Login): Promise<Page> {
+export async function logIn(browser: Browser, kibana: string, login: Login): Promise<Page> {
   if (!('username' in login)) throw new Error('A browser logs in with a name and a password.');
   const context = await browser.newContext({ viewport: { width: 1440, height: 1000 } });
   const page = await context.newPage();

@@ -4,6 +4,7 @@ import { checkBrowser } from './check_browser';
 import { checkEvents } from './check_events';
 import { checkRequests } from './check_requests';
 import { checkRules } from './rules';
+import { checkDashboards } from './dashboards';
 import { createPeople, removePeople } from './people';
 import { Session } from './stack';
 import type { StackAddress } from './stack';
@@ -38,6 +39,7 @@ async function checkPlugin(checks: Checks, stack: StackAddress, admin: Session):
     if (scannerKey) await checkRequests(checks, people, admin.as({ apiKey: scannerKey }));
     else checks.skip('requests', 'there is no scanner key');
     await checkBrowser(checks, stack, people, process.env.STACK_SHOTS);
+    await checkDashboards(checks, stack, admin, process.env.STACK_SHOTS);
   } finally {
     await removePeople(admin);
   }

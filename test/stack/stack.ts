@@ -23,15 +23,19 @@ const authorization = (login: Login) =>
     ? `ApiKey ${login.apiKey}`
     : `Basic ${Buffer.from(`${login.username}:${login.password}`).toString('base64')}`;
 
+const written = (body: unknown) =>
+  typeof body === 'string' || body instanceof FormData ? body : JSON.stringify(body);
+
 async function call(url: string, login: Login, method: string, body: unknown, type: string): Promise<Reply> {
   const response = await fetch(url, {
     method,
     headers: {
       authorization: authorization(login),
       'kbn-xsrf': 'tre-airlock',
-      ...(body === undefined ? {} : { 'content-type': type }),
+      // A form brings a content type of its own.
+      ...(body === undefined || body instanceof FormData ? {} : { 'content-type': type }),
     },
-    ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+    ...(body === undefined ? {} : { body: written(body) }),
     signal: AbortSignal.timeout(TIMEOUT),
   });
   const text = await response.text();

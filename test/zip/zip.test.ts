@@ -80,13 +80,15 @@ describe('the plugin zip', () => {
         'ingest-pipelines/index-templates/tre-airlock-requests.json',
         'deploy/roles/tre_airlock_reviewer.json',
         'dashboards/dist/tre-airlock-dashboards.ndjson',
+        'detection-rules/dist/tre-airlock-rules.ndjson',
+        'detection-rules/dist/tre-airlock-rules-later.ndjson',
         'server/index.js',
         'target/public/treAirlock.plugin.js',
         'target/public/treAirlock.app.js',
         'LICENSE',
       ])
     );
-    expect(names.filter((name) => /\.(ts|tsx|painless|map)$/.test(name))).toEqual([]);
+    expect(names.filter((name) => /\.(ts|tsx|painless|map|toml)$/.test(name))).toEqual([]);
   });
 
   it('keeps the file of every page under 10 kB and the app under 300 kB gzipped', () => {
