@@ -1,5 +1,5 @@
 import { LimitReached } from '../inspection';
-import { csvOf } from './shown_text';
+import { CsvLines } from './shown_text';
 import type { TextReader } from './shown_text';
 import type { XmlTag } from './xml';
 
@@ -11,7 +11,7 @@ const MAX_REPEATED = 100;
 
 interface Sheet {
   name: string;
-  rows: string[][];
+  rows: CsvLines;
 }
 
 /** What an OpenDocument shows: each table as csv, all other text as text. */
@@ -30,7 +30,7 @@ export class OdfText implements TextReader {
     const tables = this.sheets
       .map(({ name, rows }): [string, string] => [
         `${name.replace(/[\\/]/g, '_').slice(0, 60)}.csv`,
-        csvOf(rows),
+        rows.text,
       ])
       .filter(([, text]) => /[^,\n]/.test(text));
     const text = this.flow.join('').trim();
@@ -40,7 +40,7 @@ export class OdfText implements TextReader {
   open({ name, attribute }: XmlTag): void {
     if (name === 'body') this.body = true;
     else if (name === 'table' && (this.tables += 1) === 1)
-      this.sheets.push({ name: attribute('name') ?? `table${this.sheets.length + 1}`, rows: [] });
+      this.sheets.push({ name: attribute('name') ?? `table${this.sheets.length + 1}`, rows: new CsvLines() });
     else if (this.tables !== 1) return;
     else if (name === 'table-row') this.row = [];
     else if (name === 'table-cell' || name === 'covered-table-cell') {
@@ -55,7 +55,7 @@ export class OdfText implements TextReader {
     else if (name === 'table') this.tables -= 1;
     else if (this.tables !== 1) return;
     else if (name === 'table-cell' || name === 'covered-table-cell') this.endCell();
-    else if (name === 'table-row') this.sheets[this.sheets.length - 1]?.rows.push(withoutEmptyEnd(this.row));
+    else if (name === 'table-row') this.sheets[this.sheets.length - 1]?.rows.add(withoutEmptyEnd(this.row));
   }
 
   text(text: string): void {

@@ -69,7 +69,7 @@ export class SharedTexts implements TextReader {
 
 /** One sheet as the csv that Excel would save: hidden rows and columns too. */
 export class SheetText implements TextReader {
-  private readonly rows: string[][] = [];
+  private readonly rows = new CsvLines();
   private row: string[] = [];
   private column = 0;
   private kind = '';
@@ -80,7 +80,7 @@ export class SheetText implements TextReader {
   constructor(private readonly shared: readonly string[]) {}
 
   get csv(): string {
-    return csvOf(this.rows);
+    return this.rows.text;
   }
 
   open({ name, attribute }: XmlTag): void {
@@ -97,7 +97,7 @@ export class SheetText implements TextReader {
 
   close(name: string): void {
     this.reading = false;
-    if (name === 'row') this.rows.push(this.row);
+    if (name === 'row') this.rows.add(this.row);
     if (name !== 'c') return;
     if (this.current !== '' && this.column < MAX_COLUMNS) {
       while (this.row.length < this.column) this.row.push('');
@@ -120,15 +120,25 @@ function columnOf(reference: string | undefined): number | undefined {
   return [...letters].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1;
 }
 
-/** Rows as csv, filled up to the same width as in a saved one, unless that would make very many cells. */
-export function csvOf(rows: readonly string[][]): string {
-  const width = rows.reduce((most, row) => Math.max(most, row.length), 0);
-  const fill = width * rows.length <= MAX_CELLS;
-  return rows
-    .map((row) =>
-      (fill ? [...row, ...Array<string>(width - row.length).fill('')] : row).map(quotedCell).join(',')
-    )
-    .join('\n');
+/** Rows as csv, kept as lines since lists of cells take several times the memory. */
+export class CsvLines {
+  private readonly lines: string[] = [];
+  private readonly widths: number[] = [];
+  private width = 0;
+
+  add(row: readonly string[]): void {
+    this.lines.push(row.map(quotedCell).join(','));
+    this.widths.push(row.length);
+    this.width = Math.max(this.width, row.length);
+  }
+
+  /** Filled up to the same width, as in a saved csv, unless that would make very many cells. */
+  get text(): string {
+    if (this.width * this.lines.length > MAX_CELLS) return this.lines.join('\n');
+    // A row of no cells is an empty line, so its first cell has no comma before it.
+    const missing = (index: number) => this.width - Math.max(1, this.widths[index] ?? 0);
+    return this.lines.map((line, index) => line + ','.repeat(Math.max(0, missing(index)))).join('\n');
+  }
 }
 
 const quotedCell = (cell: string) => (/[",\n\r]/.test(cell) ? `"${cell.replace(/"/g, '""')}"` : cell);
