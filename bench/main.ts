@@ -5,6 +5,7 @@ import type { Bench, Benchmark } from './bench';
 import { memory } from './benchmarks/memory';
 import { pipelines } from './benchmarks/pipelines';
 import { processes } from './benchmarks/processes';
+import { rules } from './benchmarks/rules';
 import { scanner } from './benchmarks/scanner';
 import { tree } from './benchmarks/tree';
 import { verdicts } from './benchmarks/verdicts';
@@ -17,7 +18,16 @@ import { openStage } from './stage';
 import type { Stage } from './stage';
 
 const FOLDER = path.resolve(__dirname, '../.cache/bench');
-const BENCHMARKS: Record<string, Benchmark> = { pipelines, verdicts, vote, processes, tree, memory, scanner };
+const BENCHMARKS: Record<string, Benchmark> = {
+  pipelines,
+  verdicts,
+  vote,
+  processes,
+  tree,
+  memory,
+  scanner,
+  rules,
+};
 const NAMES = Object.keys(BENCHMARKS);
 
 interface Run {

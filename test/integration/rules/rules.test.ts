@@ -21,8 +21,8 @@ beforeAll(async () => {
   sets = runnable.flatMap((rule) => placeProof(rule, proofs.get(rule.file)!, now));
   await indexSets(engine.client, sets);
   console.log(
-    `Of ${rules.length} rules, ${runnable.length} are run here; ${rules.length - runnable.length} (EQL, new ` +
-      'terms, ES|QL) are checked by form, and run by npm run test:stack.'
+    `Of ${rules.length} rules, ${runnable.length} are run here; ${rules.length - runnable.length} (EQL, ES|QL) ` +
+      'are checked by form, and run by npm run test:stack.'
   );
 }, 300_000);
 afterAll(() => engine.reset());

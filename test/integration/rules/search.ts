@@ -4,14 +4,19 @@ import type { RuleSource } from '../../../scripts/rules/read';
 import type { PlacedSet } from './placed';
 
 /** Kinds of rules that the embedded engine can run: it has no EQL, no ES|QL, and no detection engine. */
-export const RUNNABLE = ['query', 'threshold'];
+export const RUNNABLE = ['query', 'threshold', 'new_terms'];
 
 interface Groups {
-  buckets: Array<{ doc_count: number; distinct?: { value: number } }>;
+  buckets: Array<{ doc_count: number; distinct?: { value: number }; first?: { value: number } }>;
 }
 
 /** Most groups of one set that are looked at. */
 const GROUPS = 1_000;
+/** Rules say how far they look back in minutes. */
+const MINUTE_MS = 60_000;
+
+const termsOf = (fields: readonly string[]) =>
+  fields.map((field, index) => ({ [`f${index}`]: { terms: { field } } }));
 
 /** The set's documents, found by their host or their project, less what an exception takes out. */
 function mine({ stage, set }: PlacedSet): object {
@@ -28,12 +33,28 @@ function mine({ stage, set }: PlacedSet): object {
   };
 }
 
-/** How a threshold rule counts: its groups, and how many of them are over its numbers. */
-function counting({ threshold }: RuleSource['rule']) {
+/** Terms that were never seen before the time that the rule looks at: the sets hold the history, too. */
+function newTerms(fields: readonly string[], from: string) {
+  const since = Date.now() - Number(/\d+/.exec(from)?.[0]) * MINUTE_MS;
+  return {
+    aggs: {
+      groups: {
+        composite: { size: GROUPS, sources: termsOf(fields) },
+        aggs: { first: { min: { field: '@timestamp' } } },
+      },
+    },
+    alerts: ({ groups }: Group) =>
+      (groups?.buckets ?? []).filter(({ first }) => (first?.value ?? 0) >= since).length,
+  };
+}
+
+/** How a rule counts its groups, and how many of them are worth an alert. */
+function counting({ threshold, new_terms: terms, from }: RuleSource['rule']) {
+  if (terms) return newTerms(terms.value, from);
   if (!threshold) return { aggs: {}, alerts: ({ doc_count: count }: Group) => count };
   const [cardinality] = threshold.cardinality ?? [];
   const distinct = cardinality && { distinct: { cardinality: { field: cardinality.field } } };
-  const sources = threshold.field.map((field, index) => ({ [`f${index}`]: { terms: { field } } }));
+  const sources = termsOf(threshold.field);
   const over = (bucket: { doc_count: number; distinct?: { value: number } }) =>
     bucket.doc_count >= threshold.value &&
     (!cardinality || (bucket.distinct?.value ?? 0) >= cardinality.value);
@@ -53,7 +74,7 @@ interface Group {
 
 /**
  * How often a rule of a runnable type would alert on each of these sets, which are all its own. A composite
- * aggregation stands at the top of a search only, so a threshold takes one search a set.
+ * aggregation stands at the top of a search only, so rules that count take one search a set.
  */
 export async function alertsOf(client: Client, sets: readonly PlacedSet[]): Promise<number[]> {
   const [first] = sets;
