@@ -3,6 +3,7 @@ import { ARCHIVE_RULES } from './archives';
 import { HIDDEN_RULES } from './hidden';
 import { IMAGE_RULES } from './images';
 import { MARKUP_RULES } from './markup';
+import { MODEL_RULES } from './models';
 import { NAMES_RULES } from './names';
 import { NOTEBOOK_RULES } from './notebooks';
 import { OFFICE_RULES } from './office';
@@ -38,6 +39,7 @@ export const RULES = [
   ...HIDDEN_RULES,
   ...TABLE_RULES,
   ...PATIENT_RULES,
+  ...MODEL_RULES,
 ] as const satisfies readonly Rule[];
 
 export type RuleId = (typeof RULES)[number]['id'];

@@ -21,7 +21,7 @@ const SPOT_RATE = 0.08;
 const MAX_OPENED = 16;
 /** Addresses, colours, digests, UUIDs and names of commits: random, but small and common. */
 const NAMES =
-  /\b[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\b|sha(?:1|256|384|512)-[A-Za-z0-9+/]{27,86}={0,2}|https?:\/\/[^\s"'<>]+|#[0-9a-fA-F]{3,8}\b|\b(?:[0-9a-f]{7,12}|[0-9a-fA-F]{32}|[0-9a-fA-F]{40}|[0-9a-fA-F]{64})\b/g;
+  /\b[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\b|sha(?:1|256|384|512)-[A-Za-z0-9+/]{27,86}={0,2}|https?:\/\/[^\s"'<>]+|#[0-9a-fA-F]{3,8}\b|\b(?:[0-9a-f]{7,12}|[0-9a-f]{24}|[0-9a-fA-F]{32}|[0-9a-fA-F]{40}|[0-9a-fA-F]{64})\b/g;
 const MIN_ESCAPES = 24;
 const ESCAPE_SHARE = 0.3;
 const ESCAPE = /(?:[=%]|\\x|\\u00|0x|&#x)([0-9A-Fa-f]{2})|&#([0-9]{2,3});|\\([0-3][0-7]{2})/g;
