@@ -91,6 +91,9 @@ export function checkShape(source: RuleSource): Problem[] {
   if (!(FAMILIES as readonly string[]).includes(family))
     problems.push(problem(`the folder ${family} is none of ${FAMILIES.join(', ')}`));
   if (!/^[a-z0-9_]+$/.test(slug)) problems.push(problem('a file name has small letters, digits and _'));
+  for (const [key, value] of Object.entries(rule))
+    if (JSON.stringify(value).includes('TODO'))
+      problems.push(problem(`${key} is still to be written`, 'rule', key));
   if (metadata.updated_date < metadata.creation_date)
     problems.push(problem('it was updated before it was made', 'metadata', 'updated_date'));
   if (!rule.note.includes('## Triage and analysis'))
