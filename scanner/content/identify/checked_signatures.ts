@@ -1,3 +1,5 @@
+import { constants, inflateSync } from 'node:zlib';
+
 import type { TypeId } from '../types';
 
 /** A kind whose few first bytes could as well begin a text: more of its form must fit. */
@@ -69,6 +71,21 @@ function isPickle(head: Buffer, size: number): boolean {
   return /^(c[\w.]+\n[\w.]+\n(p\d+\n)?[()\][}{NISVFL]|\((d|l)p\d+\n|\(i[\w.]+\n)/.test(text);
 }
 
+/** Bytes that packed data is opened to, to see what begins there. */
+const MAX_UNPACKED = 64 * 1024;
+
+/** joblib packs a pickle with zlib, whose own two bytes say too little. */
+function isPackedPickle(head: Buffer): boolean {
+  if (head[0] !== 0x78 || head.length < 16 || head.readUInt16BE(0) % 31 !== 0) return false;
+  try {
+    const options = { finishFlush: constants.Z_SYNC_FLUSH, maxOutputLength: MAX_UNPACKED };
+    const unpacked = inflateSync(head.subarray(0, 1_024), options);
+    return unpacked[0] === 0x80 && (unpacked[1] ?? 255) <= 5;
+  } catch {
+    return false;
+  }
+}
+
 function isExe(head: Buffer): boolean {
   if (!ascii(head, 'MZ') && !ascii(head, 'ZM')) return false;
   const at = u32(head, 60);
@@ -116,6 +133,7 @@ const CHECKED: readonly Checked[] = [
   { id: 'safetensors', fits: isSafetensors },
   { id: 'pickle', fits: isPickle },
   { id: 'onnx', fits: isOnnx },
+  { id: 'joblib', fits: isPackedPickle },
   { id: 'dbf', fits: isDbase },
   {
     id: 'edf',

@@ -113,7 +113,7 @@ export class PickleFindings implements PickleSink {
   }
 
   extension(code: number): void {
-    this.unexpected.add(`extension ${code}`);
+    this.unexpected.add(`?.extension ${code}`);
   }
 
   /** joblib writes an array's bytes into the pickle, behind the state of their wrapper. */

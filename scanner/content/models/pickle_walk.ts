@@ -130,6 +130,11 @@ export class PickleWalk {
     this.push({ kind: 'text', text: this.reader.bytes(length, MAX_TEXT).toString('utf8') });
   }
 
+  lineText(text: string): void {
+    this.sink.text(text.length);
+    this.push({ kind: 'text', text });
+  }
+
   bytes(length: number): void {
     this.sink.bytes(this.reader.bytes(length, MAX_NESTED), length);
     this.push(OTHER);
@@ -179,10 +184,10 @@ const STEPS: Readonly<Record<number, Step>> = {
     const args = walk.pop();
     walk.call(walk.pop(), args);
   },
-  0x53: (walk, reader) => walk.push({ kind: 'text', text: plain(reader.line()) }),
+  0x53: (walk, reader) => walk.lineText(plain(reader.line())),
   0x54: (walk, reader) => walk.text(reader.u32()),
   0x55: (walk, reader) => walk.text(reader.u8()),
-  0x56: (walk, reader) => walk.push({ kind: 'text', text: reader.line() }),
+  0x56: (walk, reader) => walk.lineText(reader.line()),
   0x58: (walk, reader) => walk.text(reader.u32()),
   0x61: (walk) => walk.extend([walk.pop()]),
   0x62: (walk) => walk.build(),
