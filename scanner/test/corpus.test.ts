@@ -5,7 +5,8 @@ import { scanFile } from '../scan/scan_file';
 import { DEFAULT_POLICY } from '../policy';
 
 // Real files of public packages, which are there because the project needs the packages (only the two of data are
-// there for this test): documents, lists, tables. What a package has is gathered when the test runs.
+// there for this test): documents, lists, tables. What a package has is gathered when the test runs; one that the
+// others need no longer is left out.
 const PACKAGES = [
   '@elastic/elasticsearch',
   '@elastic/eui',
@@ -51,6 +52,36 @@ const PACKAGES = [
   'yaml',
   'yauzl',
   'yazl',
+  'ajv',
+  'undici',
+  'language-subtag-registry',
+  'caniuse-lite',
+  'mime-db',
+  'globals',
+  'lodash',
+  'es-abstract',
+  'uuid',
+  'acorn',
+  'jsdom',
+  'joi',
+  'unified',
+  'refractor',
+  'parse5',
+  'iconv-lite',
+  'minimatch',
+  'semver',
+  'resolve',
+  'argparse',
+  'micromatch',
+  'yargs',
+  'chalk',
+  'glob',
+  'execa',
+  'picomatch',
+  'tough-cookie',
+  'ws',
+  'debug',
+  'ms',
 ];
 
 /** Tables in which a row is a place, a time or a group, and never one person. */
@@ -116,6 +147,14 @@ const AGGREGATES: Readonly<Record<string, readonly string[]>> = {
   ].map((name) => `country-by-${name}.json`),
 };
 
+/** No false alarms: files that a person has to look at, and why. */
+const CAUGHT: Readonly<Record<string, string>> = {
+  'country-json/src/country-by-flag.json': 'pictures in base64',
+  'nodemailer/SECURITY.txt': 'a message signed with PGP',
+  'prettier/THIRD-PARTY-NOTICES.md': 'e-mail addresses of many people',
+  'vega-datasets/data/la-riots.csv': 'names and addresses of people',
+};
+
 /** What researchers export; files of TypeScript's settings are not JSON (they hold comments). */
 const TAKEN = /\.(csv|tsv|json|ndjson|txt|md)$/;
 const NOT_TAKEN = /^(tsconfig.*|\..*)\.json$/;
@@ -142,6 +181,9 @@ async function flagged(files: readonly string[]): Promise<string[]> {
   return wrong;
 }
 
+const falseAlarms = async (files: readonly string[]) =>
+  flagged(files.filter((file) => CAUGHT[path.relative(MODULES, file)] === undefined));
+
 const MOST_WRONG = 0.01;
 /** Of the aggregate tables: one of disasters counts few deaths, which is worth a look. */
 const MOST_TABLES_WRONG = 1;
@@ -151,10 +193,17 @@ const tooMany = (wrong: readonly string[], most: number) => (wrong.length > most
 
 describe('real files of public packages', () => {
   it('pass the default policy, 99 of 100 at least', async () => {
-    const files = PACKAGES.flatMap((name) => gather(path.join(MODULES, name)));
+    const folders = PACKAGES.map((name) => path.join(MODULES, name)).filter((folder) =>
+      fs.existsSync(folder)
+    );
+    const files = folders.flatMap(gather);
     expect(files.length).toBeGreaterThanOrEqual(300);
-    expect(tooMany(await flagged(files), files.length * MOST_WRONG)).toEqual([]);
+    expect(tooMany(await falseAlarms(files), files.length * MOST_WRONG)).toEqual([]);
   }, 120_000);
+
+  it.each(Object.entries(CAUGHT))('do not pass: %s, since it holds %s', async (file) => {
+    expect(await flagged([path.join(MODULES, file)])).toHaveLength(1);
+  });
 
   it('pass when they are aggregate tables', async () => {
     const files = Object.entries(AGGREGATES).flatMap(([folder, names]) =>

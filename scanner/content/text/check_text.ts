@@ -138,7 +138,7 @@ function checkEnds(inspection: Inspection, { lines }: Reading, tabsAreCells: boo
   const isPadded = lines.paddedLengths.size <= 2 && isFilled;
   const inTurns = lines.trailingTurns >= 2 * MIN_TRAILING && lines.trailingTurns * 4 >= lines.lines;
   const isVaried =
-    (tabs > 0 && varied >= 3) || (tabs >= MIN_TRAILING && varied >= 2) || (varied >= 3 && isMany);
+    (tabs * 4 >= trailing && varied >= 3) || (tabs >= MIN_TRAILING && varied >= 2) || (varied >= 3 && isMany);
   const carries = trailing >= MIN_TRAILING ? isVaried || inTurns : tabs >= 2 && varied >= 2;
   if (carries && !isPadded)
     inspection.report('text/trailing-blanks', {

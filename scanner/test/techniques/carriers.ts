@@ -28,7 +28,9 @@ const paragraphs = (random: Random) =>
   );
 
 const cell = (text: string, delimiter: string) =>
-  text.includes('"') || text.includes(delimiter) || text.includes('\n') ? `"${text.replaceAll('"', '""')}"` : text;
+  text.includes('"') || text.includes(delimiter) || text.includes('\n')
+    ? `"${text.replaceAll('"', '""')}"`
+    : text;
 
 /** A table of results; what is put in becomes a column of remarks. */
 function table(random: Random, delimiter: string, pieces: readonly string[]): string {
@@ -40,7 +42,10 @@ function table(random: Random, delimiter: string, pieces: readonly string[]): st
     const own = pieces.length > 0 ? [pieces[index] ?? ''] : [];
     return [region, String(year + index), String(patients), String(rate), ...own];
   });
-  return [header, ...lines].map((row) => row.map((text) => cell(text, delimiter)).join(delimiter)).join('\n') + '\n';
+  return (
+    [header, ...lines].map((row) => row.map((text) => cell(text, delimiter)).join(delimiter)).join('\n') +
+    '\n'
+  );
 }
 
 /** Results as records; what is put in is spread over them as remarks. */
@@ -58,17 +63,26 @@ export function carry(random: Random, type: CarrierType, pieces: readonly string
     case 'csv':
       return table(random, ',', pieces);
     case 'tsv':
-      return table(random, '\t', pieces.map((piece) => piece.replaceAll('\t', ' ')));
+      return table(
+        random,
+        '\t',
+        pieces.map((piece) => piece.replaceAll('\t', ' '))
+      );
     case 'json':
       return `${JSON.stringify(records(random, pieces), null, random() < 0.5 ? 2 : undefined)}\n`;
     case 'ndjson':
-      return records(random, pieces).map((record) => `${JSON.stringify(record)}\n`).join('');
+      return records(random, pieces)
+        .map((record) => `${JSON.stringify(record)}\n`)
+        .join('');
     default: {
       const text = paragraphs(random);
       const at = between(random, 1, text.length - 1);
       const within = type === 'md' && random() < 0.5 ? ['```', ...pieces, '```'] : pieces;
       const title = type === 'md' ? ['# Results\n'] : [];
-      return [...title, ...text.slice(0, at), ...(pieces.length > 0 ? within : []), ...text.slice(at)].join('\n') + '\n';
+      return (
+        [...title, ...text.slice(0, at), ...(pieces.length > 0 ? within : []), ...text.slice(at)].join('\n') +
+        '\n'
+      );
     }
   }
 }

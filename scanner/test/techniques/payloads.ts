@@ -11,8 +11,11 @@ const WORDS = (
   'admissions cohort region year group treatment control outcome practice deprivation mean median standard ' +
   'error significant difference increased reduced observed expected analysis linear logistic survival curve'
 ).split(' ');
-const NAMES = 'Smith Jones Taylor Brown Wilson Evans Thomas Roberts Walker Wright Hughes Green Hall Wood'.split(' ');
-const ILLNESSES = 'asthma diabetes stroke epilepsy psoriasis cancer anaemia depression migraine sepsis'.split(' ');
+const NAMES =
+  'Smith Jones Taylor Brown Wilson Evans Thomas Roberts Walker Wright Hughes Green Hall Wood'.split(' ');
+const ILLNESSES = 'asthma diabetes stroke epilepsy psoriasis cancer anaemia depression migraine sepsis'.split(
+  ' '
+);
 
 /** A sentence of a report. */
 export function sentence(random: Random): string {
@@ -89,7 +92,9 @@ export const inPieces = (text: string, length: number): string[] =>
 /** An NHS number with its check digit (modulus 11; NHS Data Dictionary). */
 export function nhsNumber(random: Random): string {
   for (;;) {
-    const digits = Array.from({ length: 9 }, (_, index) => (index === 0 ? between(random, 4, 7) : between(random, 0, 9)));
+    const digits = Array.from({ length: 9 }, (_, index) =>
+      index === 0 ? between(random, 4, 7) : between(random, 0, 9)
+    );
     const sum = digits.reduce((total, digit, index) => total + digit * (10 - index), 0);
     const check = (11 - (sum % 11)) % 11;
     if (check < 10) return [...digits, check].join('');
