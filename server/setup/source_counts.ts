@@ -17,7 +17,6 @@ export const SEARCH_TARGET = { ignore_unavailable: true, allow_no_indices: true 
 export const FIELDS = {
   project: 'tre.project.id',
   activity: 'tre.activity',
-  pipeline: 'tre.pipeline.version',
   host: 'host.name',
 } as const;
 
@@ -65,9 +64,7 @@ export interface SourceCounts {
 }
 
 /** What our pipeline writes into every event that it saw. */
-const enriched = {
-  filter: { bool: { should: [FIELDS.project, FIELDS.pipeline].map((field) => ({ exists: { field } })) } },
-};
+const enriched = { filter: { exists: { field: FIELDS.project } } };
 
 export function countsQuery(sources: readonly EventSource[], hostField: string) {
   const filters = Object.fromEntries(
