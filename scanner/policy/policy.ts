@@ -113,5 +113,7 @@ export const DEFAULT_INGRESS_POLICY = new Policy({
   rules: {
     // Names of git's own files begin with a point, and tables are told by code/data.
     'names/hidden': 'off',
+    // Empty files make folders to packages.
+    'types/empty': 'off',
   },
 });

@@ -66,3 +66,37 @@ it('spares the parser what can do nothing', () => {
   expect(mayMatter('import numpy as np\nprint(np.mean([1, 2]))\n')).toBe(false);
   expect(mayMatter('ｅｖａｌ(x)')).toBe(true);
 });
+
+const seenIn = (code: string) => observe(code).map(({ rule }) => rule);
+
+it('lets a package import its own parts by changing names, and nothing of the catalogue', () => {
+  for (const within of [
+    'import importlib\nimportlib.import_module(f"sklearn.{name}")\n',
+    '__import__(__package__ + ".linalg")\n__import__("scipy." + name)\n',
+    'from importlib import import_module\nimport_module("." + name, package=__name__)\n',
+    'from importlib import import_module\nimport_module(f"{__name__}.{part}")\n',
+  ])
+    expect(seenIn(within)).toEqual([]);
+  for (const elsewhere of [
+    '__import__(f"{name}")\n',
+    '__import__("url" + name)\n',
+    '__import__("http." + name)\n',
+    '__import__(f"urllib.{name}")\n',
+    '__package__ = sys.argv[1]\n__import__(__package__ + ".x")\n',
+    'from importlib import import_module\nimport_module("." + name, package)\n',
+  ])
+    expect(seenIn(elsewhere)).toContain('python/dynamic-import');
+});
+
+it('lets stored objects be unpacked and unpickled, and not ones that came in with the code', () => {
+  const load = (what: string) =>
+    seenIn(`import base64, codecs, pickle, zlib\nstored = file.read()\n${what}\npickle.loads(thing)\n`);
+  expect(load('thing = zlib.decompress(stored)')).not.toContain('python/decode-and-run');
+  expect(load('thing = codecs.decode(stored, "zlib_codec")')).not.toContain('python/decode-and-run');
+  expect(load('thing = zlib.decompress(b"x\\x9c")')).toContain('python/decode-and-run');
+  expect(load('here = "eJw"\nthing = zlib.decompress(here)')).toContain('python/decode-and-run');
+  expect(load('thing = zlib.decompress(base64.b64decode(stored))')).toContain('python/decode-and-run');
+  expect(load('plain = base64.b64decode(stored)\nthing = zlib.decompress(plain)')).toContain(
+    'python/decode-and-run'
+  );
+});

@@ -1,10 +1,11 @@
 import type { RuleId } from '../../rules';
-import { DECODED, bindNames, isDecoder } from './bindings';
+import { DECODED, UNPACKED, bindNames, isDecoder, onlyUnpacks } from './bindings';
 import { CALLS, METHODS, TELLTALES, findModule } from './catalogue';
 import { constantText } from './constants';
 import { Scope } from './scope';
 import { Source, callArguments } from './tree';
 import type { SyntaxNode } from './tree';
+import { importsWithin } from './within_package';
 
 /** Something that the code does, at a line (1 is the first). */
 export interface Observation {
@@ -132,8 +133,8 @@ function call(scope: Scope, node: SyntaxNode, seen: Observer, nesting: number): 
   if (RUNNERS.has(path)) return runs(scope, node, first, seen, nesting);
   if (IMPORTERS.has(path)) {
     const module = constantText(first ?? null, scope);
-    if (module === undefined) seen.note('python/dynamic-import', node);
-    else seen.imported(module, node);
+    if (module !== undefined) seen.imported(module, node);
+    else if (!importsWithin(scope, node)) seen.note('python/dynamic-import', node);
     return;
   }
   if (
@@ -146,7 +147,9 @@ function call(scope: Scope, node: SyntaxNode, seen: Observer, nesting: number): 
   if (rule && !seen.allows(path)) {
     seen.note(rule, node, path);
     const gets = rule === 'python/unpickle' || rule === 'python/bytecode' || rule === 'python/process';
-    if (gets && first && decodes(scope, first)) seen.note('python/decode-and-run', node, path);
+    // Objects that were stored compressed are unpickled every day.
+    const stored = rule === 'python/unpickle';
+    if (gets && first && decodes(scope, first, NONE, stored)) seen.note('python/decode-and-run', node, path);
   }
   // `import os.path` binds os; `socket.socket()` after `from x import *` binds nothing, and is seen here.
   else if (!path.includes('()')) {
@@ -175,14 +178,23 @@ function runs(
     );
 }
 
-/** Whether an expression holds a call that decodes, downloads or decrypts, or a name that was given what one gave. */
-function decodes(scope: Scope, node: SyntaxNode, more: ReadonlySet<string> = NONE): boolean {
+/**
+ * Whether an expression holds a call that decodes, downloads or decrypts, or a name that was given what one gave;
+ * `packed` leaves out what is only decompressed.
+ */
+function decodes(scope: Scope, node: SyntaxNode, more: ReadonlySet<string> = NONE, packed = false): boolean {
   let nodes = 0;
   const visit = (inner: SyntaxNode): boolean => {
     nodes += 1;
     if (nodes > MAX_NODES) return false;
-    if (inner.name === 'CallExpression' && isDecoder(scope, inner, more)) return true;
-    if (inner.name === 'VariableName' && scope.path(inner)?.endsWith(DECODED)) return true;
+    if (
+      inner.name === 'CallExpression' &&
+      isDecoder(scope, inner, more) &&
+      !(packed && onlyUnpacks(scope, inner))
+    )
+      return true;
+    const path = inner.name === 'VariableName' ? scope.path(inner) : undefined;
+    if (path?.endsWith(DECODED) || (!packed && path?.endsWith(UNPACKED))) return true;
     for (let child = inner.firstChild; child; child = child.nextSibling) if (visit(child)) return true;
     return false;
   };

@@ -1,10 +1,12 @@
 import { DECODERS, DECODING_METHODS } from './catalogue';
 import { constantText } from './constants';
 import type { Scope } from './scope';
+import { callArguments } from './tree';
 import type { SyntaxNode } from './tree';
 
-/** Marks names that hold what a decoder gave. */
+/** Marks names that hold what a decoder gave, or what was only unpacked from a compressed form. */
 export const DECODED = '()#decoded';
+export const UNPACKED = '()#unpacked';
 
 /**
  * Binds what imports and simple assignments give names, in the order of the file, and tells of each import.
@@ -73,13 +75,35 @@ function bindAssignment(scope: Scope, node: SyntaxNode): void {
 }
 
 function bindOne(scope: Scope, target: SyntaxNode | null, value: SyntaxNode | null): void {
-  if (target?.name !== 'VariableName' || !value) return;
+  if (target?.name !== 'VariableName') return;
   const name = scope.source.name(target);
+  scope.assign(name);
+  if (!value) return;
   const text = constantText(value, scope);
   if (text !== undefined) return scope.bindText(name, text);
   const path = scope.path(value);
   if (path !== undefined && !path.endsWith('()')) return scope.bind(name, path);
-  if (value.name === 'CallExpression' && isDecoder(scope, value)) scope.bind(name, `${name}${DECODED}`);
+  if (value.name === 'CallExpression' && isDecoder(scope, value))
+    scope.bind(name, `${name}${onlyUnpacks(scope, value) ? UNPACKED : DECODED}`);
+}
+
+const UNPACKERS = new Set(['zlib.decompress', 'gzip.decompress', 'bz2.decompress', 'lzma.decompress']);
+const PACKED_CODECS = new Set(['zlib', 'zlib_codec', 'bz2', 'bz2_codec', 'zip']);
+
+/** Whether a decoder only decompresses what a plain name holds, as programs do with their own stored objects. */
+export function onlyUnpacks(scope: Scope, call: SyntaxNode): boolean {
+  const path = scope.path(call.firstChild) ?? '';
+  const { plain } = callArguments(scope.source, call);
+  const [what, codec] = plain;
+  const packed =
+    UNPACKERS.has(path) ||
+    (path === 'codecs.decode' && PACKED_CODECS.has(constantText(codec ?? null, scope) ?? ''));
+  return (
+    packed &&
+    what?.name === 'VariableName' &&
+    constantText(what, scope) === undefined &&
+    !scope.path(what)?.endsWith(DECODED)
+  );
 }
 
 /** Whether a call decodes, downloads or decrypts, by its function or, for objects of unknown kind, by its method. */

@@ -153,6 +153,13 @@ const MODULES: ReadonlyMap<string, Capability['rule']> = new Map(
   CATALOGUE.flatMap(({ rule, modules }) => modules.map((name): [string, Capability['rule']] => [name, rule]))
 );
 
+/** Whether a module is of the catalogue, lies beneath one that is, or has one beneath itself. */
+export function leadsToCatalogue(module: string): boolean {
+  if (findModule(module)) return true;
+  const within = `${module}.`;
+  return [...MODULES.keys(), ...CALLS.keys()].some((name) => name.startsWith(within));
+}
+
 /**
  * Words without one of which nothing of this catalogue can be used: a text that has none, and no letter beyond
  * ASCII (Python reads `ｅｘｅｃ` as `exec`), need not be parsed. The last part of a module's name is enough, since

@@ -13,6 +13,7 @@ const MAX_DEPTH = 24;
 export class Scope {
   private readonly names = new Map<string, string>();
   private readonly texts = new Map<string, string>();
+  private readonly assigned = new Set<string>();
 
   constructor(readonly source: Source) {}
 
@@ -22,6 +23,15 @@ export class Scope {
 
   bindText(name: string, text: string): void {
     this.texts.set(name, text);
+  }
+
+  /** Notes that the file itself gives the name something, whether that can be followed or not. */
+  assign(name: string): void {
+    this.assigned.add(name);
+  }
+
+  isAssigned(name: string): boolean {
+    return this.assigned.has(name);
   }
 
   textOf(name: string): string | undefined {
