@@ -2,7 +2,7 @@ import http from 'node:http';
 import https from 'node:https';
 
 export interface Outgoing {
-  method: 'GET' | 'POST';
+  method: 'GET' | 'POST' | 'PATCH';
   url: URL;
   headers: Record<string, string>;
   body?: string | Buffer;

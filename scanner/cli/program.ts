@@ -6,6 +6,7 @@ import { SCANNER } from '../version';
 import { SHELLS, completion } from './completion';
 import type { Shell } from './completion';
 import { explain, ruleList } from './explain';
+import type { InstallOptions } from './assets';
 import type { ExitCode, Io } from './io';
 import { ingressScan } from './ingress_scan';
 import type { IngressScanOptions } from './ingress_scan';
@@ -120,6 +121,31 @@ export function createProgram(io: Io, ended: (code: ExitCode) => void): Command 
       io.out.write(`${file}: policy "${id}", version ${version}, can be used.\n`);
       ended(0);
     });
+
+  const assets = program.command('assets').description('pipelines, templates, roles, rules and dashboards');
+  assets
+    .command('install')
+    .description('install or update them, as Setup of the plugin does')
+    .option('--elasticsearch <url>', 'where templates, pipelines and roles go')
+    .option('--kibana <url>', 'where rules and dashboards go')
+    .option('--space <id>', 'the space of Kibana; the default one when left out')
+    .option('--projects <file>', 'the projects, whose hosts and users the pipeline tags')
+    .option('--api-key-file <file>', 'a file with an encoded API key')
+    .option('--username <name>', 'a user, in place of a key')
+    .option('--password-file <file>', 'a file with the password of the user')
+    .option('--ca-file <file>', 'certificates that are trusted, in PEM')
+    .option('--enable', 'new rules begin to run at once')
+    .option('--dry-run', 'say what would be done, and change nothing')
+    // Loaded when it is used: the client of Elasticsearch is large.
+    .action(async (options: InstallOptions) => ended(await (await import('./assets')).install(options, io)));
+  assets
+    .command('export')
+    .description('write them as files for import by hand')
+    .argument('<folder>', 'a new or empty folder')
+    .option('--projects <file>', 'the projects, whose hosts and users the pipeline tags')
+    .action(async (folder: string, options: { projects?: string }) =>
+      ended(await (await import('./assets')).exportTo(folder, options, io))
+    );
 
   program
     .command('rules')
