@@ -115,5 +115,8 @@ export const DEFAULT_INGRESS_POLICY = new Policy({
     'names/hidden': 'off',
     // Empty files make folders to packages.
     'types/empty': 'off',
+    // Pictures and what notebooks show come in by a person's decision; nothing leaves through them here.
+    'types/image': 'warning',
+    'notebooks/binary-output': 'warning',
   },
 });

@@ -1,4 +1,5 @@
 import { resultOfFindings } from '../../../common';
+import type { Finding } from '../../../common';
 import { inspect, newBudget } from '../../content/inspect';
 import type { Judgement } from '../../content/inspect';
 import { UNKNOWN } from '../../content/content_type';
@@ -35,10 +36,12 @@ export async function judgeBlob(path: string, content: Buffer, policy: Policy): 
       evidence: (error as Error).message,
     });
   }
-  const result = resultOfFindings(inspection.findings);
+  const findings =
+    type.id === 'ipynb' ? withoutPictures(inspection.findings, content) : [...inspection.findings];
+  const result = resultOfFindings(findings);
   return {
     type,
-    findings: inspection.findings,
+    findings,
     result: scan === 'error' && result === 'pass' ? 'review' : result,
     scan,
   };
@@ -67,6 +70,18 @@ function analyse(typeId: string, text: string, libraries: ReadonlySet<string>): 
   if (typeId === 'python') return analysePython(text, libraries);
   if (typeId === 'ipynb') return analyseNotebook(text, libraries);
   return analyseLight(typeId, text);
+}
+
+/** The picture of an output, as Jupyter writes it. It was judged as the picture that it is, beside the notebook. */
+const PICTURE_LINE = /^\s*"image\/(?:png|jpeg|gif)"\s*:\s*"/;
+
+function withoutPictures(findings: readonly Finding[], content: Buffer): Finding[] {
+  const suspects = findings.filter(({ rule, line }) => rule.startsWith('hidden/') && line !== undefined);
+  if (suspects.length === 0) return [...findings];
+  const lines = decode(content).split('\n');
+  return findings.filter(
+    (finding) => !suspects.includes(finding) || !PICTURE_LINE.test(lines[(finding.line ?? 0) - 1] ?? '')
+  );
 }
 
 function checkLines(inspection: Inspection, text: string, longest: number): void {
