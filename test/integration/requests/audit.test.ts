@@ -72,6 +72,28 @@ test('every step is copied once, with its number and the chain’s head', async 
   });
 });
 
+test('how long a decision took can be asked of the audit stream', async () => {
+  const id = await approved();
+  await engine.client.indices.refresh({ index: AUDIT_STREAM });
+  const found = await engine.client.search<unknown, { longest: { value: number } }>({
+    index: AUDIT_STREAM,
+    query: {
+      bool: {
+        filter: [
+          { term: { 'tre.request.id': id } },
+          { term: { 'event.action': 'request-approve' } },
+          { range: { 'event.start': { lte: 'now' } } },
+        ],
+      },
+    },
+    aggs: { longest: { max: { field: 'event.duration' } } },
+  });
+  expect(found.hits.hits).toHaveLength(1);
+  // Nanoseconds: the steps of this test are milliseconds to minutes apart.
+  expect(found.aggregations?.longest.value).toBeGreaterThan(1_000_000);
+  expect(found.aggregations?.longest.value).toBeLessThan(600e9);
+});
+
 test('a look is recorded, and one that cannot be is logged while the page is shown', async () => {
   const id = await approved();
   await airlock.detail(id, 'rosa');
