@@ -13,6 +13,7 @@ import { findPage } from './page';
 import { NO_PROCESSES, isInSet } from './process_set';
 import type { ProcessSearch } from './query';
 import { findRenamedParents } from './renamed';
+import { withoutTwins } from './twins';
 
 /** UTF-16 code units of a command line in a row; all of it is a click away in Discover. */
 const COMMAND_LINE = 4_096;
@@ -53,11 +54,13 @@ export async function listProcesses(
   const find = async () => {
     const joins = await findJoins(read, search);
     const page = await findPage(read, search, joins);
-    const rows = page.hits.map((hit) =>
-      toProcessRow(hit, {
-        commandLine: COMMAND_LINE,
-        isRenamedParent: (host, entityId) => isInSet(joins.renamed, host, entityId),
-      })
+    const rows = withoutTwins(
+      page.hits.map((hit) =>
+        toProcessRow(hit, {
+          commandLine: COMMAND_LINE,
+          isRenamedParent: (host, entityId) => isInSet(joins.renamed, host, entityId),
+        })
+      )
     );
     return { joins, page, items: await complete(read, rows, to) };
   };

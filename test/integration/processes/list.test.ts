@@ -90,6 +90,16 @@ test('a process that runs still has no end, and one whose end lies before its st
   ]);
 });
 
+test('a start that Sysmon and the Security log both tell of is listed once, with its end', async () => {
+  const seen = { pid: 4242, name: 'curl.exe', tre: pythonChild(false) };
+  await storeEvents(engine.client, [
+    startEvent({ at: '2026-11-02T10:00:00.000Z', id: '{curl}', ...seen }),
+    startEvent({ at: '2026-11-02T10:00:00.120Z', ...seen }),
+    endEvent('2026-11-02T10:00:09.000Z', '{curl}'),
+  ]);
+  expect(only(await list())).toMatchObject({ entity_id: '{curl}', duration_ms: 9_000 });
+});
+
 test('what a renamed Python started is found by its id, on its host only', async () => {
   const renamed = {
     activity: ['python_execution', 'renamed_interpreter'],

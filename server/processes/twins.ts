@@ -1,0 +1,27 @@
+import type { ProcessRow } from '../../common';
+
+/** Sysmon and the Security log take the time of one start a little apart. */
+const APART_MS = 1_000;
+
+/** Of one process as one of its witnesses knows it. Paths differ in their letters between the two. */
+const keyOf = ({ host, pid, name }: ProcessRow) =>
+  JSON.stringify([host.toLowerCase(), pid, name.toLowerCase()]);
+
+const tellsAll = (better: ProcessRow, row: ProcessRow) =>
+  Math.abs(Date.parse(better.started_at) - Date.parse(row.started_at)) <= APART_MS &&
+  row.labels.every((label) => better.labels.includes(label));
+
+/**
+ * Rows without those that another row tells of better: the Security log's start (4688) has no id to find an end,
+ * children or other events by, so Sysmon's is shown where both saw one. Told within one page.
+ */
+export function withoutTwins(rows: readonly ProcessRow[]): ProcessRow[] {
+  const known = new Map<string, ProcessRow[]>();
+  for (const row of rows)
+    if (row.entity_id !== undefined && row.pid !== undefined)
+      known.set(keyOf(row), [...(known.get(keyOf(row)) ?? []), row]);
+  return rows.filter((row) => {
+    if (row.entity_id !== undefined || row.pid === undefined) return true;
+    return !known.get(keyOf(row))?.some((other) => tellsAll(other, row));
+  });
+}
