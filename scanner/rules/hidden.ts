@@ -81,7 +81,7 @@ export const HIDDEN_RULES = [
     risk: RISK.encoding,
     help: 'Leave out codes, keys and packed data, or say in the request what they are.',
     explain:
-      'A run of 64 and more letters and digits whose Shannon entropy over windows of 256 characters is at least 4 bits (2.8 for digits, hexadecimal or not) and that changes its kind of character once in four, at least 384 characters of shorter mixed tokens that make up a tenth of the text, or blocks in which at least 20 of 100 neighbours change between small letters, capitals and digits. Digests, UUIDs, integrity values, commit names, DNA and protein sequences do not count. Limit: data hidden as a column of digests passes unless it reads as text.',
+      'A run of 64 and more letters and digits whose Shannon entropy over windows of 256 characters is at least 4 bits (2.8 for digits, hexadecimal or not) and that changes its kind of character once in four, at least 384 characters of shorter mixed tokens that make up a tenth of the text, or blocks of 2,048 bytes whose tokens change between small letters, capitals and digits more than once, 13 times in 100 characters. Digests, UUIDs, integrity values, commit names, DNA and protein sequences do not count. Limit: data hidden as a column of digests passes unless it reads as text.',
   },
   {
     id: 'hidden/encrypted',

@@ -1,6 +1,6 @@
 import type { Inspection } from '../inspection';
 import type { TextWindow } from '../text/text_window';
-import { changesIn, tokenBytes } from './classes';
+import { BREAK, KIND, changesIn } from './classes';
 import { lookAt, xorKey } from './look';
 import { NumberRuns } from './number_runs';
 import { openPool } from './openings';
@@ -10,8 +10,8 @@ import { evidenceOf, tell } from './told';
 const STRIDE = 5;
 const SMALL = 512;
 const MIN_SAMPLE = 48;
-/** Changes of kind for each character of tokens (digests apart) from which on a block is no prose and no table. */
-const DENSE_RATE = 0.2;
+/** Changes of kind beyond the first of each token, for each of its characters, from which on a block is no prose and no table. */
+const DENSE_RATE = 0.13;
 const DENSE_CHARACTERS = 160;
 /** Bytes of a spot of a block, of so many bytes one spot; changes for each byte that make the block be looked at whole. */
 const SPOT = 64;
@@ -21,7 +21,7 @@ const SPOT_RATE = 0.08;
 const MAX_OPENED = 16;
 /** Addresses, colours, digests, UUIDs and names of commits: random, but small and common. */
 const NAMES =
-  /\b[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\b|sha(?:1|256|384|512)-[A-Za-z0-9+/]{27,86}={0,2}|https?:\/\/[^\s"'<>]+|#[0-9a-fA-F]{3,8}\b|\b(?:[0-9a-f]{7,12}|[0-9a-f]{24}|[0-9a-fA-F]{32}|[0-9a-fA-F]{40}|[0-9a-fA-F]{64})\b/g;
+  /\b[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\b|sha(?:1|256|384|512)-[A-Za-z0-9+/]{27,86}={0,2}|https?:\/\/[^\s"'<>]+|#[0-9a-fA-F]{3,8}\b|\b(?:[0-9a-f]{7,12}|[0-9a-f]{24}|[0-9a-fA-F]{32}|[0-9a-fA-F]{40}|[0-9a-fA-F]{56}|[0-9a-fA-F]{64}|[0-9a-fA-F]{96}|[0-9a-fA-F]{128})\b/g;
 const MIN_ESCAPES = 24;
 const ESCAPE_SHARE = 0.3;
 const ESCAPE = /(?:[=%]|\\x|\\u00|0x|&#x)([0-9A-Fa-f]{2})|&#([0-9]{2,3});|\\([0-3][0-7]{2})/g;
@@ -62,8 +62,17 @@ function spotsAreDense(bytes: Buffer, start: number, end: number): boolean {
 /** Whether the rate of changes among the tokens of at least `DENSE_CHARACTERS` is that of an encoding. */
 function isDense(text: string): boolean {
   const bytes = Buffer.from(text, 'latin1');
-  const characters = tokenBytes(bytes);
-  return characters >= DENSE_CHARACTERS && changesIn(bytes, 0, bytes.length) >= characters * DENSE_RATE;
+  let characters = 0;
+  let changes = 0;
+  let start = 0;
+  for (let at = 0; at <= bytes.length; at += 1) {
+    if (at < bytes.length && KIND[bytes[at] as number] !== BREAK) continue;
+    characters += at - start;
+    // A code such as E11 or P0123 changes once; what is random changes again and again.
+    if (at - start > 1) changes += Math.max(0, changesIn(bytes, start, at) - 1);
+    start = at + 1;
+  }
+  return characters >= DENSE_CHARACTERS && changes >= characters * DENSE_RATE;
 }
 
 /** Blocks of a text whose characters are counted: what is spread too thin to be a token shows there. */

@@ -12,4 +12,4 @@ export interface CellSink {
 }
 
 /** Bytes that are left out while the sink is idle. */
-export const IDLE_BYTES = 128 * 1024;
+export const IDLE_BYTES = 384 * 1024;

@@ -54,7 +54,7 @@ function checkCounts(inspection: Inspection, table: TableStats): void {
   const bound = inspection.policy.threshold('smallCount');
   let others = 0;
   // A count of flights is nobody's secret: a plain "count" is one of people where the table groups people.
-  const grouped = table.columns.some(({ name }) => isGroup(name));
+  const grouped = table.columns.some(({ name, cells }) => cells * 2 > table.rows && isGroup(name));
   for (const column of table.columns) {
     if (column.small === 0) continue;
     if (column.countName === 'strong' || (column.countName === 'weak' && grouped))

@@ -10,6 +10,7 @@ const POOL_BYTES = 8 * 1024;
 const MAX_DISTINCT = 2_000;
 /** Places of a cell at which the kinds of characters are counted. */
 export const PLACES = 6;
+const FEW_BYTES = 48;
 const FIRST_BYTES = 256;
 const NOTHING = Buffer.alloc(0);
 const MAX_DIGITS = 12;
@@ -29,11 +30,11 @@ export class Column {
   /** Whole numbers from 0 to 255. */
   bytes = 0;
   /** Ten-digit numbers. */
-  readonly numbers = new NumberEvidence();
-  private readonly seen = new Set<number>();
+  private ownNumbers?: NumberEvidence;
+  private seen?: Set<number>;
   private seenCells = 0;
   /** Kinds of characters at the first places of the cells. */
-  readonly kinds = new Uint32Array(PLACES * 8);
+  private ownKinds?: Uint32Array;
   private pool = NOTHING;
   private filled = 0;
   pooled = 0;
@@ -47,6 +48,14 @@ export class Column {
 
   get countName(): CountName {
     return (this.knownCountName ??= countName(this.name));
+  }
+
+  get numbers(): NumberEvidence {
+    return (this.ownNumbers ??= new NumberEvidence());
+  }
+
+  get kinds(): Uint32Array {
+    return (this.ownKinds ??= new Uint32Array(PLACES * 8));
   }
 
   /** Whether any of the first places of its cells holds a letter. */
@@ -66,25 +75,38 @@ export class Column {
       this.firstRow = row;
     }
     this.count(bytes, start, end, row);
-    let hash = 0x811c9dc5;
-    for (let at = start; at < end; at += 1) hash = Math.imul(hash ^ (bytes[at] as number), 0x01000193);
-    if (this.seenCells < MAX_DISTINCT) {
-      this.seen.add(hash);
-      this.seenCells += 1;
-    }
     if (length >= 10 && length <= MAX_TEN && KIND[bytes[start] as number] === DIGIT) {
       const digits = tenDigits(bytes.toString('latin1', start, end));
       if (digits) this.numbers.add(digits);
     }
+    // Most names of records have one value, which needs no comparison with others.
+    if (this.cells === 1) return;
+    if (this.cells === 2) this.keep(Buffer.from(this.first, 'latin1'), 0, this.first.length);
+    this.keep(bytes, start, end);
+  }
+
+  private keep(bytes: Buffer, start: number, end: number): void {
+    const length = end - start;
+    const { kinds } = this;
+    let hash = 0x811c9dc5;
+    for (let at = start; at < end; at += 1) hash = Math.imul(hash ^ (bytes[at] as number), 0x01000193);
+    if (this.seenCells < MAX_DISTINCT) {
+      this.seen ??= new Set();
+      this.seen.add(hash);
+      this.seenCells += 1;
+    }
     const places = Math.min(PLACES, length);
     for (let place = 0; place < places; place += 1) {
       const index = place * 8 + (KIND[bytes[start + place] as number] as number);
-      this.kinds[index] = (this.kinds[index] as number) + 1;
+      kinds[index] = (kinds[index] as number) + 1;
     }
     if (this.filled + length + 1 > POOL_BYTES) return;
     this.grow(this.filled + length + 1);
-    bytes.copy(this.pool, this.filled, start, end);
-    this.pool[this.filled + length] = 10;
+    const { pool, filled } = this;
+    // A call of `copy` costs more than a few bytes.
+    if (length > FEW_BYTES) bytes.copy(pool, filled, start, end);
+    else for (let at = 0; at < length; at += 1) pool[filled + at] = bytes[start + at] as number;
+    pool[filled + length] = 10;
     this.filled += length + 1;
     this.pooled += 1;
   }
@@ -108,11 +130,11 @@ export class Column {
 
   /** Share (0 to 1) of the cells told apart whose values differ. */
   get distinctShare(): number {
-    return this.seenCells === 0 ? 0 : this.seen.size / this.seenCells;
+    return this.seen ? this.seen.size / this.seenCells : 1;
   }
 
   get distinct(): number {
-    return this.seen.size;
+    return this.seen?.size ?? this.cells;
   }
 
   /** The cells kept, one a line. */

@@ -7,7 +7,7 @@ import { hiddenInColumn } from './hidden_in_column';
 const MAX_COLUMNS = 512;
 /** Rows at the beginning that are looked at whole, and as many in each stretch of rows after them. */
 const SAMPLE_FIRST = 256;
-const SAMPLE_LATER = 128;
+const SAMPLE_LATER = 64;
 const STRETCH = 4_096;
 
 /**
