@@ -20,6 +20,8 @@ import { releaseRecord } from './record';
 const RECORD = 'release-record.json';
 const FILES = 'files';
 const PAGES = 100;
+/** A copy that is not released yet. */
+const STAGING = '.staging-';
 
 export interface ReleaseShared {
   api: Pick<Api, 'list' | 'detail' | 'release'>;
@@ -38,8 +40,9 @@ export class ProjectRelease {
 
   /** Goes on with what was begun, then takes what is approved. Rejects when the API does not answer. */
   async turn(): Promise<void> {
-    for (const entry of this.shared.journal.open())
-      if (entry.project === this.project.id) await this.finish(entry);
+    const begun = this.shared.journal.open().filter(({ project }) => project === this.project.id);
+    this.clean(new Set(begun.map(({ request }) => this.staging(request))));
+    for (const entry of begun) await this.finish(entry);
     for (const { id } of await this.approved()) {
       this.shared.signal.throwIfAborted();
       try {
@@ -48,6 +51,16 @@ export class ProjectRelease {
         if (!(error instanceof Error) || !('code' in error)) throw error;
         this.say('error', id, `not released now: ${told(error)}`);
       }
+    }
+  }
+
+  /** Removes copies that were cut off before they were whole: what was approved then may not be so now. */
+  private clean(whole: ReadonlySet<string>): void {
+    if (!fs.existsSync(this.project.release)) return;
+    for (const name of fs.readdirSync(this.project.release)) {
+      const folder = path.join(this.project.release, name);
+      if (name.startsWith(STAGING) && uuid.is(name.slice(STAGING.length)) && !whole.has(folder))
+        fs.rmSync(folder, { recursive: true, force: true });
     }
   }
 
@@ -71,7 +84,7 @@ export class ProjectRelease {
     return found;
   }
 
-  private staging = (id: string) => path.join(this.project.release, `.staging-${id}`);
+  private staging = (id: string) => path.join(this.project.release, `${STAGING}${id}`);
   private target = (id: string) => path.join(this.project.release, id);
 
   private async one(id: string): Promise<void> {

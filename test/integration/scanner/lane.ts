@@ -152,5 +152,6 @@ ${extra}
 
   approve = (id: string) => this.decide('reviewer', ROUTES.votes, id, { vote: 'approve' });
   giveBack = (id: string, reason: string) => this.decide('reviewer', ROUTES.return, id, { reason });
+  revoke = (id: string) => this.decide('reviewer', ROUTES.revoke, id, {});
   override = (id: string) => this.decide('operator', ROUTES.override, id, {});
 }

@@ -1,8 +1,10 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { sharedEngine } from '../../engine/for_tests';
+import { FaultyProxy } from './faulty_proxy';
 import { Site } from './lane';
 import type { Lane } from './lane';
+import { eventually } from './program';
 
 let site: Site;
 let lane: Lane;
@@ -89,3 +91,68 @@ test('a share that is away sends no request back', async () => {
   expect(await lane.release()).toContain('is it mounted?');
   expect((await lane.detail(id)).status).toBe('approved');
 });
+
+test('killed while it reports, the release is neither lost nor made twice', async () => {
+  const proxy = await FaultyProxy.start(site.host.url);
+  try {
+    lane.configure({ url: proxy.url });
+    const id = await approved();
+    let posts = 0;
+    // First as the report arrives, then when it was taken but not answered.
+    for (const fault of ['hang', 'lost'] as const) {
+      proxy.decide = (method) => {
+        if (method !== 'POST') return 'pass';
+        posts += 1;
+        return fault;
+      };
+      const before = posts;
+      const agent = lane.run('release');
+      await eventually(() => (posts > before ? true : undefined), 'the report of the release');
+      if (fault === 'lost')
+        await eventually(
+          async () => ((await lane.detail(id)).status === 'released' ? true : undefined),
+          'the release to be taken'
+        );
+      await agent.kill();
+      // Nothing is to be seen before the API has said that it may.
+      expect(fs.existsSync(lane.at('out', id))).toBe(false);
+    }
+    proxy.decide = () => 'pass';
+    await lane.release();
+    expect(inside(lane.at('out'))).toEqual([
+      `${id}/files/notes.txt`,
+      `${id}/files/tables/age.csv`,
+      `${id}/release-record.json`,
+    ]);
+    const { history, status } = await lane.detail(id);
+    expect(status).toBe('released');
+    expect(history.filter(({ action }) => action === 'release')).toHaveLength(1);
+    expect(fs.readdirSync(lane.at('state', 'releases'))).toEqual([`${id}.record.json`]);
+  } finally {
+    await proxy.stop();
+  }
+}, 120_000);
+
+test('an approval that is taken back between copy and report releases nothing', async () => {
+  const proxy = await FaultyProxy.start(site.host.url);
+  try {
+    lane.configure({ url: proxy.url });
+    const id = await approved();
+    let posted = false;
+    proxy.decide = (method) => {
+      posted ||= method === 'POST';
+      return method === 'POST' ? 'hang' : 'pass';
+    };
+    const cutOff = lane.at('out', '.staging-00000000-0000-4000-8000-000000000001');
+    fs.mkdirSync(cutOff);
+    const agent = lane.run('release');
+    await eventually(() => posted || undefined, 'the report of the release');
+    await agent.kill();
+    await lane.revoke(id);
+    proxy.decide = () => 'pass';
+    expect(await lane.release()).toContain('not released');
+    expect(fs.readdirSync(lane.at('out'))).toEqual([]);
+  } finally {
+    await proxy.stop();
+  }
+}, 120_000);

@@ -102,7 +102,7 @@ test('a server that hangs, is overloaded or refuses for a while loses nothing', 
     const requests = await eventually(
       async () => {
         // A busy engine may refuse to search for a moment.
-      const found = await lane.requests().catch(() => []);
+        const found = await lane.requests().catch(() => []);
         return found.length > 0 ? found : undefined;
       },
       'the request',
