@@ -1,98 +1,19 @@
-import { ACTIVITY_LABELS, ENRICHMENT_FAILED_TAG, PLUGIN_ID } from '../../common';
+import { ACTIVITY_LABELS, PLUGIN_ID } from '../../common';
 import { dashboardObject } from '../../scripts/dashboards/dashboard';
-import {
-  count,
-  donut,
-  last,
-  number,
-  overTime,
-  table,
-  terms,
-  unique,
-  xy,
-} from '../../scripts/dashboards/lens';
+import { donut, table, xy } from '../../scripts/dashboards/lens';
+import { count, last, overTime, terms, unique } from '../../scripts/dashboards/lens_columns';
 import { lensPanel, markdownPanel, searchPanel } from '../../scripts/dashboards/panels';
 import type { LensPanel, Place } from '../../scripts/dashboards/panels';
-import { DASHBOARDS, DATA_VIEWS, IN_RANGE, SEARCHES, TITLE } from './ids';
+import { NO_EVENTS, NO_LABELS, activityFigures, events, label } from './activity_figures';
+import { DASHBOARDS, SEARCHES, TITLE } from './ids';
 import { FLAGGED } from './searches';
-
-const events = DATA_VIEWS.events;
-const label = (name: (typeof ACTIVITY_LABELS)[number]) => `tre.activity: ${name}`;
-
-const NO_EVENTS =
-  'Widen the time range; then see in Setup of TRE Airlock whether the hosts send events and whether those are labelled.';
-const NO_LABELS =
-  'Either nothing of the kind happened in the time range, or events come in without labels: Setup of TRE Airlock tells which sources are enriched.';
 
 const HELP = `**What happens in the research environments.** Every number asks for a label that the pipeline \`tre-airlock-labels\` gave to an event; click a value to filter by it. Go on in [TRE Airlock: processes](${PLUGIN_ID}/processes), [projects](${PLUGIN_ID}/projects), [setup](${PLUGIN_ID}/setup) (where the plugin is installed), or in [the other dashboards](dashboards#/list?s=%22${encodeURIComponent(TITLE)}%22). Switch on the filter *Children of PowerShell* above, or choose labels in the control.
 
 **A panel is empty or says that a field was not found?** Hover over the *i* beside its title: it says what to do.`;
 
-const figure = (id: string, title: string, about: string, query: string): LensPanel => ({
-  id,
-  title,
-  about,
-  empty: NO_LABELS,
-  chart: number(events, count(IN_RANGE, query)),
-});
-
 const panels: Array<[LensPanel, Place]> = [
-  [
-    figure(
-      'python',
-      'Python executions',
-      'Starts of a Python interpreter, renamed ones too.',
-      label('python_execution')
-    ),
-    { x: 0, y: 7, w: 8, h: 6 },
-  ],
-  [
-    figure(
-      'children',
-      'Children of Python',
-      'Processes that a Python interpreter started.',
-      label('python_child')
-    ),
-    { x: 8, y: 7, w: 8, h: 6 },
-  ],
-  [
-    figure(
-      'unexpected',
-      'Unexpected children',
-      'Children of Python that neither ordinary use nor the project expects.',
-      label('unexpected_child')
-    ),
-    { x: 16, y: 7, w: 8, h: 6 },
-  ],
-  [
-    figure(
-      'flagged',
-      'Flagged events',
-      'Events with a label that an output checker should look at.',
-      FLAGGED
-    ),
-    { x: 24, y: 7, w: 8, h: 6 },
-  ],
-  [
-    {
-      id: 'hosts',
-      title: 'Hosts heard',
-      about: 'Hosts that sent at least one event.',
-      empty: NO_EVENTS,
-      chart: number(events, unique(IN_RANGE, 'host.name')),
-    },
-    { x: 32, y: 7, w: 8, h: 6 },
-  ],
-  [
-    {
-      id: 'failed',
-      title: 'Not enriched',
-      about: 'Events that the pipeline could not enrich; the reason is in tre.pipeline.error.',
-      empty: 'A zero is as it should be.',
-      chart: number(events, count(IN_RANGE, `tags: ${ENRICHMENT_FAILED_TAG}`)),
-    },
-    { x: 40, y: 7, w: 8, h: 6 },
-  ],
+  ...activityFigures,
   [
     {
       id: 'python-over-time',

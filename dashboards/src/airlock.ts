@@ -1,38 +1,21 @@
 import { PLUGIN_ID } from '../../common';
-import { SYSTEM } from '../../server/verdicts/moves';
 import { dashboardObject } from '../../scripts/dashboards/dashboard';
-import {
-  count,
-  median,
-  number,
-  overTime,
-  percentile95,
-  table,
-  terms,
-  unique,
-  xy,
-} from '../../scripts/dashboards/lens';
+import { table, xy } from '../../scripts/dashboards/lens';
+import { count, median, overTime, percentile95, terms, unique } from '../../scripts/dashboards/lens_columns';
 import { lensPanel, markdownPanel, searchPanel } from '../../scripts/dashboards/panels';
 import type { LensPanel, Place } from '../../scripts/dashboards/panels';
-import { DASHBOARDS, DATA_VIEWS, IN_RANGE, NOW, SEARCHES, TITLE } from './ids';
+import { BY_PEOPLE, NO_QUEUE, NO_STEPS, airlockFigures, step } from './airlock_figures';
+import { DASHBOARDS, DATA_VIEWS, SEARCHES, TITLE } from './ids';
 import { DECISIONS } from './searches';
 
 const { verdicts, audit, requests } = DATA_VIEWS;
 const result = (name: 'pass' | 'review' | 'block') => `tre.verdict.result: ${name}`;
-const step = (name: string) => `event.action: "request-${name}"`;
-
-/** What people decide; a push that policy approves would hide how long they take. */
-const BY_PEOPLE = `(${step('approve')} or ${step('reject')} or ${step('return')}) and not user.name: ${SYSTEM}`;
 
 /** Green, amber, red of Kibana's own palette for states. */
 const RESULT_COLOURS = { pass: '#54b399', review: '#d6bf57', block: '#e7664c' };
 
 const NO_VERDICTS =
   'Widen the time range. Where nothing ever came, make a scanner key in Setup of TRE Airlock and send it a first file.';
-const NO_QUEUE =
-  'Nothing waits, or your role may not read the index tre-airlock-requests: the queue in TRE Airlock needs no right in Elasticsearch.';
-const NO_STEPS =
-  'Nobody decided anything in the time range, or your role may not read the audit stream. Steps of before TRE Airlock told durations have none.';
 
 const HELP = `**What wants out and in, and who decided.** Verdicts are scanners' words, decisions are people's. Review in [TRE Airlock: requests](${PLUGIN_ID}/requests?status=in_review%2Cblocked_by_scan) (where the plugin is installed); the ids in the tables open their request or project. The queue shows all that waits now; everything else follows the time range. Other views: [the other dashboards](dashboards#/list?s=%22${encodeURIComponent(TITLE)}%22).
 
@@ -44,73 +27,8 @@ const byResult = {
   block: count('block', result('block')),
 };
 
-const waiting = (id: string, title: string, about: string, query: string): LensPanel => ({
-  id,
-  title,
-  about,
-  empty: NO_QUEUE,
-  chart: number(requests, count(NOW, query)),
-});
-
-const duration = (id: string, title: string, about: string, query: string): LensPanel => ({
-  id,
-  title,
-  about,
-  empty: NO_STEPS,
-  chart: number(audit, median(IN_RANGE, 'event.duration'), query),
-});
-
 const panels: Array<[LensPanel, Place]> = [
-  [
-    waiting('waiting', 'Waiting for review', 'Requests that wait for a reviewer now.', 'status: in_review'),
-    { x: 0, y: 7, w: 8, h: 6 },
-  ],
-  [
-    waiting(
-      'blocked',
-      'Blocked by a scan',
-      'Requests that a verdict blocks now; an operator may override with a reason.',
-      'status: blocked_by_scan'
-    ),
-    { x: 8, y: 7, w: 8, h: 6 },
-  ],
-  [
-    waiting(
-      'to-release',
-      'Approved, not yet out',
-      'Requests that wait for the release agent now.',
-      'status: approved'
-    ),
-    { x: 16, y: 7, w: 8, h: 6 },
-  ],
-  [
-    duration(
-      'decided-in',
-      'Median time to decision',
-      'From the last submission to a person’s approval, rejection or return.',
-      BY_PEOPLE
-    ),
-    { x: 24, y: 7, w: 8, h: 6 },
-  ],
-  [
-    duration(
-      'released-in',
-      'Median time to release',
-      'From the last submission until the files were out or the push was delivered.',
-      step('release')
-    ),
-    { x: 32, y: 7, w: 8, h: 6 },
-  ],
-  [
-    {
-      id: 'overrides',
-      title: 'Overrides of a block',
-      about: 'How often an operator let a blocked request go to review.',
-      empty: 'A zero is as it should be.',
-      chart: number(audit, count(IN_RANGE, step('override'))),
-    },
-    { x: 40, y: 7, w: 8, h: 6 },
-  ],
+  ...airlockFigures,
   [
     {
       id: 'verdicts-over-time',

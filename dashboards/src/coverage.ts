@@ -1,6 +1,7 @@
 import { ACTIVITY_LABELS, PLUGIN_ID, UNASSIGNED_PROJECT } from '../../common';
 import { dashboardObject } from '../../scripts/dashboards/dashboard';
-import { count, last, number, overTime, table, terms, unique, xy } from '../../scripts/dashboards/lens';
+import { number, table, xy } from '../../scripts/dashboards/lens';
+import { count, last, overTime, terms, unique } from '../../scripts/dashboards/lens_columns';
 import { lensPanel, markdownPanel, searchPanel } from '../../scripts/dashboards/panels';
 import type { LensPanel, Place } from '../../scripts/dashboards/panels';
 import { DASHBOARDS, DATA_VIEWS, IN_RANGE, SEARCHES, TITLE } from './ids';
