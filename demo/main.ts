@@ -7,8 +7,9 @@ import { HELP, UsageError, readOptions } from './options';
 import type { DemoOptions } from './options';
 import { playDay } from './play';
 import type { PlayedDay } from './play';
+import { preparePlayground } from './playground';
 import { examinedReport, welcome } from './report';
-import { DATA_FOLDER, claimFolder, playedBefore, rememberDay } from './state';
+import { DATA_FOLDER, PLAYGROUND_FOLDER, claimFolder, playedBefore, rememberDay } from './state';
 
 const MOST_MEMORY = 1_500_000_000;
 /** After this the flagged executions lie outside the last 24 hours, which the pages show first. */
@@ -67,7 +68,8 @@ async function serve({ port, fresh }: DemoOptions): Promise<void> {
   if (before) tellAge(before);
   const day = before ?? (await play(lane));
   await rememberDay(day);
-  console.log(welcome(lane.host, day, await lane.memory()));
+  const playground = await preparePlayground(PLAYGROUND_FOLDER, lane.host);
+  console.log(welcome(lane.host, day, await lane.memory(), playground));
   await new Promise<void>((resolve) => {
     onSignal = resolve;
   });

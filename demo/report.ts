@@ -5,6 +5,8 @@ import { USERS } from '../test/host/users';
 import { verdictCurl } from './curl';
 import type { Examined } from './examine';
 import type { PlayedDay } from './play';
+import { playgroundLines } from './playground';
+import type { Playground } from './playground';
 
 const count = (value: number) => value.toLocaleString('en-GB');
 
@@ -51,7 +53,12 @@ export function examinedReport(examined: Examined, memory: Memory): string {
 }
 
 /** What a person reads when the demo serves. */
-export function welcome(host: Pick<Host, 'url' | 'tokens'>, day: PlayedDay, memory: Memory): string {
+export function welcome(
+  host: Pick<Host, 'url' | 'tokens'>,
+  day: PlayedDay,
+  memory: Memory,
+  playground: Playground
+): string {
   const app = `${host.url}/app/${PLUGIN_ID}`;
   const blocked = day.requests.find(({ expected }) => expected === 'blocked_by_scan');
   return `
@@ -71,6 +78,8 @@ What to look at first
 Post a verdict as a scanner (its API key is in the command, made for this run):
 
 ${verdictCurl(host)}
+
+${playgroundLines(playground)}
 
 Ctrl-C stops everything. The next "npm run demo" goes on with this data; "npm run demo -- --fresh" starts afresh.
 `;

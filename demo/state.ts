@@ -10,6 +10,9 @@ const PID_FILE = path.join(FOLDER, 'pid');
 /** The engine's data of the demo. */
 export const DATA_FOLDER = path.join(FOLDER, 'data');
 
+/** The share and the repository with which the scanner is tried against the demo. */
+export const PLAYGROUND_FOLDER = path.join(FOLDER, 'playground');
+
 function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0);
@@ -49,7 +52,8 @@ export async function playedBefore(
         : 'The demo before ended before its day was played; starting afresh'
     );
   await rm(DAY_FILE, { force: true });
-  await rm(DATA_FOLDER, { recursive: true, force: true });
+  // The scanner's memory of requests that are gone goes with them.
+  for (const folder of [DATA_FOLDER, PLAYGROUND_FOLDER]) await rm(folder, { recursive: true, force: true });
   return undefined;
 }
 
