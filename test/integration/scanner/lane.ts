@@ -2,7 +2,14 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { ROUTES, routePath } from '../../../common';
-import type { ProjectInput, RequestDetail, RequestSummary, RequestsPage, SetupAnswer } from '../../../common';
+import type {
+  ProjectInput,
+  RequestDetail,
+  RequestSummary,
+  RequestsPage,
+  SetupAnswer,
+  SetupBody,
+} from '../../../common';
 import { Api } from '../../../demo/api';
 import { startHost } from '../../host/host';
 import type { Host } from '../../host/host';
@@ -23,10 +30,18 @@ export class Site {
     await engine.reset();
     const host = await startHost({ client: engine.client });
     const base = fs.mkdtempSync(path.join(os.tmpdir(), 'tre-airlock-scanner-'));
-    const { done } = await new Api(host, 'operator').post<SetupAnswer>(ROUTES.setup, { action: 'install' });
-    const failed = done.filter(({ ok }) => !ok);
-    if (failed.length > 0) throw new Error(JSON.stringify(failed));
-    return new Site(host, await bundleRunner(base), base);
+    try {
+      const install: SetupBody = { action: 'install' };
+      const { done } = await new Api(host, 'operator').post<SetupAnswer>(ROUTES.setup, install);
+      const failed = done.filter(({ ok }) => !ok);
+      if (failed.length > 0) throw new Error(JSON.stringify(failed));
+      return new Site(host, await bundleRunner(base), base);
+    } catch (error) {
+      // Nobody else could end it, and jest would wait for ever.
+      await host.stop();
+      fs.rmSync(base, { recursive: true, force: true });
+      throw error;
+    }
   }
 
   /** A project of its own for a test, with its share and what the scanner needs to work there. */

@@ -6,14 +6,15 @@ import { Site } from './lane';
 import type { Lane } from './lane';
 import { eventually } from './program';
 
-let site: Site;
+let site: Site | undefined;
 let lane: Lane;
 
 beforeAll(async () => {
   site = await Site.start(await sharedEngine());
 });
-afterAll(() => site.stop());
+afterAll(() => site?.stop());
 beforeEach(async () => {
+  if (!site) throw new Error('The preview host did not start.');
   lane = await site.lane();
 });
 
@@ -93,7 +94,7 @@ test('a share that is away sends no request back', async () => {
 });
 
 test('killed while it reports, the release is neither lost nor made twice', async () => {
-  const proxy = await FaultyProxy.start(site.host.url);
+  const proxy = await FaultyProxy.start(lane.host.url);
   try {
     lane.configure({ url: proxy.url });
     const id = await approved();
@@ -134,7 +135,7 @@ test('killed while it reports, the release is neither lost nor made twice', asyn
 }, 120_000);
 
 test('an approval that is taken back between copy and report releases nothing', async () => {
-  const proxy = await FaultyProxy.start(site.host.url);
+  const proxy = await FaultyProxy.start(lane.host.url);
   try {
     lane.configure({ url: proxy.url });
     const id = await approved();

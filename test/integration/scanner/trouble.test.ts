@@ -8,17 +8,18 @@ import type { Lane } from './lane';
 import { eventually } from './program';
 import type { Program } from './program';
 
-let site: Site;
+let site: Site | undefined;
 let lane: Lane;
 let proxy: FaultyProxy;
 
 beforeAll(async () => {
   site = await Site.start(await sharedEngine());
 });
-afterAll(() => site.stop());
+afterAll(() => site?.stop());
 beforeEach(async () => {
+  if (!site) throw new Error('The preview host did not start.');
   lane = await site.lane();
-  proxy = await FaultyProxy.start(site.host.url);
+  proxy = await FaultyProxy.start(lane.host.url);
   lane.configure({ url: proxy.url, extra: 'limits: { call_seconds: 2 }' });
 });
 afterEach(() => proxy.stop());

@@ -3,14 +3,15 @@ import { sharedEngine } from '../../engine/for_tests';
 import { Site } from './lane';
 import type { Lane } from './lane';
 
-let site: Site;
+let site: Site | undefined;
 let lane: Lane;
 
 beforeAll(async () => {
   site = await Site.start(await sharedEngine());
 });
-afterAll(() => site.stop());
+afterAll(() => site?.stop());
 beforeEach(async () => {
+  if (!site) throw new Error('The preview host did not start.');
   lane = await site.lane();
 });
 
