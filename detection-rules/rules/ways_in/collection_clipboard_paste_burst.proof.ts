@@ -6,21 +6,21 @@ export default proof({
   plain: true,
   hits: [
     set(
-      'a macro on the own computer hands over a file in forty pieces',
-      every(1, 40, (index) => clipboard({ content: `piece ${index} of code` }))
+      'a macro on the own computer hands over a file in sixty pieces',
+      every(1, 60, (index) => clipboard({ content: `piece ${index} of code` }))
     ),
     set(
-      'ten pieces, one every second and a half, into an editor',
+      'fifty pieces, one every second and a half, into an editor',
       sysmonStart({ image: EDITOR, originalFileName: 'NOTEPAD.EXE' }),
       after(
         3,
-        every(1.5, 10, (index) => clipboard({ content: `line ${index}` }))
+        every(1.5, 50, (index) => clipboard({ content: `line ${index}` }))
       ),
-      after(20, sysmonFile({ image: EDITOR, path: 'C:\\work\\pasted.py' }))
+      after(80, sysmonFile({ image: EDITOR, path: 'C:\\work\\pasted.py' }))
     ),
     set(
       'a program inside the environment sets the clipboard in a loop, to be read outside',
-      every(0.5, 30, (index) => clipboard({ image: 'C:\\Python310\\python.exe', content: `row ${index}` }))
+      every(0.5, 90, (index) => clipboard({ image: 'C:\\Python310\\python.exe', content: `row ${index}` }))
     ),
   ],
   misses: [
@@ -29,8 +29,8 @@ export default proof({
       every(4, 30, (index) => clipboard({ content: `cell ${index}` }))
     ),
     set(
-      'a person corrects a mistake: three quick copies, then none',
-      every(1, 3, (index) => clipboard({ content: `word ${index}` })),
+      'a person corrects a mistake: ten quick copies, then one',
+      every(1, 10, (index) => clipboard({ content: `word ${index}` })),
       after(60, clipboard({ content: 'later' }))
     ),
     set(
