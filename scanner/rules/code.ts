@@ -105,6 +105,24 @@ export const CODE_RULES = [
       'Dockerfiles: ADD of an address, curl or wget in RUN, --privileged, the docker socket. Read instruction by instruction.',
   },
   {
+    id: 'code/secret',
+    title: 'The file holds a password or an access key.',
+    level: 'warning',
+    risk: RISK.encryption,
+    help: 'Take it out and have it replaced: everybody who sees the repository can use it.',
+    explain:
+      'Keys by the forms that their makers give them, addresses with a password, and passwords written into an assignment. Private keys are told by hidden/secret.',
+  },
+  {
+    id: 'code/look-alike',
+    title: 'A word is not what it looks like.',
+    level: 'warning',
+    risk: RISK.encoding,
+    help: 'Type the word anew in one script.',
+    explain:
+      'A letter that is drawn like a Latin one beside a Latin one, or a character that shows nothing within a word; one is enough. Readers and computers see different names.',
+  },
+  {
     id: 'code/minified',
     title: 'The code is minified or generated, so that a person cannot review it.',
     level: 'warning',

@@ -16,7 +16,7 @@ export interface Language {
 const SHELL_PATTERNS: readonly Pattern[] = [
   {
     rule: 'code/decode-and-run',
-    form: /(?:base64\s+(?:-d|-D|--decode)|xxd\s+-r|openssl\s+enc\s[^|]{0,200}-d|curl\s[^|]{0,400}|wget\s[^|]{0,400})\|\s*(?:sudo\s+)?(?:ba|z|k|da)?sh\b/,
+    form: /(?:base64\s+(?:-d|-D|--decode)\b[^|]{0,200}|xxd\s+-r[^|]{0,200}|openssl\s+enc\s[^|]{0,200}-d[^|]{0,200}|curl\s[^|]{0,400}|wget\s[^|]{0,400})\|\s*(?:sudo\s+)?(?:ba|z|k|da)?sh\b/,
   },
   {
     rule: 'code/decode-and-run',
@@ -31,7 +31,7 @@ const SHELL_PATTERNS: readonly Pattern[] = [
   { rule: 'code/encoding', form: /(?:^|[\s;&|(`])(?:base64|base32|xxd|uuencode|hexdump|od)\b/ },
   {
     rule: 'code/encryption',
-    form: /(?:^|[\s;&|(`])(?:gpg2?|openssl\s+(?:enc|smime|cms|rsautl)|age|7z[ar]?\s[^|;]{0,200}-p|zip\s[^|;]{0,200}(?:-e|-P|--encrypt))\b/,
+    form: /(?:^|[\s;&|(`])(?:gpg2?\s|openssl\s+(?:enc|smime|cms|rsautl)|age\s+-|7z[ar]?\s[^|;]{0,200}-p|zip\s[^|;]{0,200}(?:-e|-P|--encrypt)\b)/,
   },
   {
     rule: 'code/clipboard',

@@ -8,6 +8,7 @@ import { BufferSource } from '../../content/source';
 import type { Policy } from '../../policy';
 import type { RuleId } from '../../rules';
 import { decode } from '../git/commit';
+import { analyseCarried } from '../languages/carried';
 import { analyseLight } from '../languages/light';
 import { analyseManifest } from '../languages/manifests';
 import { analyseNotebook } from '../languages/notebook';
@@ -56,6 +57,7 @@ function lookAtText(inspection: Inspection, typeId: string, text: string, policy
   const observed = [
     ...analyse(typeId, text, new Set(policy.libraries)),
     ...analyseManifest(inspection.name, text),
+    ...analyseCarried(text),
   ];
   for (const { rule, line, detail } of observed)
     inspection.report(rule, { line, ...(detail !== undefined && { evidence: detail }) });
