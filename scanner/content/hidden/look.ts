@@ -94,6 +94,26 @@ export function readsLikeWords(bytes: Buffer): boolean {
   );
 }
 
+/** Whether bytes read like records: words and numbers with blanks between them, and hardly anything else. */
+export function readsLikeRecords(bytes: Buffer): boolean {
+  let small = 0;
+  let blanks = 0;
+  let common = 0;
+  for (let at = 0; at < bytes.length; at += 1) {
+    const byte = bytes[at] as number;
+    if (byte >= 97 && byte <= 122) small += 1;
+    if (byte === 32 || byte === 10) blanks += 1;
+    common += COMMON[byte] as number;
+  }
+  return (
+    small >= bytes.length * 0.35 &&
+    common >= small * 0.5 &&
+    blanks >= bytes.length * 0.06 &&
+    blanks <= bytes.length * 0.35 &&
+    ordinaryShare(bytes) >= 0.88
+  );
+}
+
 /** Shannon entropy in bits a byte, with the correction of Miller and Madow for short samples. */
 export function entropy(bytes: Buffer): number {
   if (bytes.length === 0) return 0;
@@ -216,6 +236,29 @@ export function xorKey(bytes: Buffer): number | undefined {
 }
 
 const isWords = (bytes: Buffer) => readsLikeWords(bytes) && isOneCase(bytes);
+
+/** The least share of blanks in words (0 to 1). */
+const LEAST_BLANKS = 0.06;
+/** Keys that leave letters printable, so that the text has no control characters; others are found by those. */
+const PRINTABLE_KEYS = 0x20;
+/** A shorter run without blanks has words by chance. */
+const MIN_XOR_RUN = 100;
+
+/**
+ * The single byte that a run without blanks was xored with: after it there are blanks, and words and numbers between
+ * them. A list or a path becomes no words by any key, since common letters turn to signs.
+ */
+export function xorKeyOfRun(bytes: Buffer): number | undefined {
+  if (bytes.length < MIN_XOR_RUN) return undefined;
+  const sample = bytes.subarray(0, XOR_SAMPLE);
+  const counts = new Uint32Array(256);
+  for (const byte of sample) counts[byte] = (counts[byte] as number) + 1;
+  for (let key = 1; key < PRINTABLE_KEYS; key += 1) {
+    if ((counts[32 ^ key] as number) < sample.length * LEAST_BLANKS) continue;
+    if (readsLikeRecords(Buffer.from(sample.map((byte) => byte ^ key)))) return key;
+  }
+  return undefined;
+}
 
 /** Lines that have the same number of commas or tabs, as the first ones of a table have. */
 function isTable(bytes: Buffer): boolean {

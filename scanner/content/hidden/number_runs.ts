@@ -2,7 +2,7 @@ import type { RuleId } from '../../rules';
 import type { Inspection } from '../inspection';
 import type { TextWindow } from '../text/text_window';
 import { DIGIT, KIND } from './classes';
-import { entropy, lookAt, readsLikeWords } from './look';
+import { entropy, lookAt, readsLikeRecords, readsLikeWords } from './look';
 import type { Look } from './look';
 import { tell } from './told';
 
@@ -28,7 +28,8 @@ export function lookAtNumbers(bytes: Buffer): Look | undefined {
   if (bytes.length < MIN_RUN) return undefined;
   const look = lookAt(bytes);
   if (look.kind === 'signature') return look;
-  if (look.kind === 'text') return readsLikeWords(bytes) || readsLikeTable(bytes) ? look : undefined;
+  if (look.kind === 'text')
+    return readsLikeWords(bytes) || readsLikeTable(bytes) || readsLikeRecords(bytes) ? look : undefined;
   const even = bytes.length >= EVEN_NUMBERS && entropy(bytes) >= EVEN_BITS && meanStep(bytes) >= EVEN_STEP;
   return even ? { kind: 'random', what: 'bytes that look random' } : undefined;
 }

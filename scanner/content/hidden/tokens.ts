@@ -14,6 +14,8 @@ const MAX_OPENED = 500;
 /** Characters of a token that are looked at. */
 const MAX_TOKEN = 16 * 1024;
 const MIN_RANDOM_RUN = 64;
+/** So long a run without a break is no word of any notation, however even its characters are. */
+const LONG_RUN = 256;
 const ENTROPY_WINDOW = 256;
 /** With fewer changes than one in so many characters a long token is opened, but is no random run. */
 const FEW_CHANGES = 4;
@@ -76,7 +78,7 @@ export class Tokens {
     if (kind === 'signature' || kind === 'text') {
       this.told = true;
       tell(this.inspection, opening, token, end - start, line());
-    } else if (counts && token.length >= MIN_RANDOM_RUN && isRandom(token)) {
+    } else if (token.length >= LONG_RUN || (counts && token.length >= MIN_RANDOM_RUN && isRandom(token))) {
       this.told = true;
       this.inspection.report('hidden/random', {
         message: `A run of ${end - start} letters and digits looks random.`,

@@ -1,7 +1,7 @@
 import type { Inspection } from '../inspection';
 import type { TextWindow } from '../text/text_window';
 import { uuencode } from './decode';
-import { entropy, lookAt } from './look';
+import { entropy, lookAt, xorKeyOfRun } from './look';
 import { openBase85 } from './openings';
 import { evidenceOf, tell } from './told';
 
@@ -36,12 +36,15 @@ export class Words {
   private uuEnd = -1;
   private opened = 0;
   private told = false;
+  private xors = 0;
+  private xorTold = false;
 
   constructor(private readonly inspection: Inspection) {}
 
   add(window: TextWindow, start: number, end: number): void {
     const { bytes } = window;
     if (end - start === UU_LINE && bytes[start] === 77) this.uuLine(window, start, end);
+    this.xored(window, start, end);
     if (this.told) return;
     for (let at = start; at === start || at + SAMPLE <= end; at += SAMPLE_EVERY) {
       if (!isDense(bytes, at, Math.min(end, at + SAMPLE))) continue;
@@ -65,6 +68,20 @@ export class Words {
         line: window.lineAt(start),
       });
     else this.told = false;
+  }
+
+  private xored(window: TextWindow, start: number, end: number): void {
+    if (this.xors >= MAX_OPENED || this.xorTold) return;
+    this.xors += 1;
+    const word = window.bytes.subarray(start, end);
+    const key = xorKeyOfRun(word);
+    if (key === undefined) return;
+    this.xorTold = true;
+    this.inspection.report('hidden/xor', {
+      message: `A run of ${word.length} characters reads as words only after xor with 0x${key.toString(16).padStart(2, '0')}.`,
+      evidence: evidenceOf(word.toString('latin1')),
+      line: window.lineAt(start),
+    });
   }
 
   private uuLine(window: TextWindow, start: number, end: number): void {

@@ -27,8 +27,9 @@ const UU_LENGTH = 21;
 /** Whether a column's cells, put together, hold something else; reports it. */
 export function hiddenInColumn(inspection: Inspection, column: Column): boolean {
   const bytesOnly = column.bytes === column.cells;
-  if (column.pooled < 3 || (!bytesOnly && !column.hasLetters)) return false;
-  if (!bytesOnly && column.integers === column.cells) return false;
+  const isBinary = BINARY.test(column.first);
+  if (column.pooled < 3 || (!bytesOnly && !column.hasLetters && !isBinary)) return false;
+  if (!bytesOnly && column.integers === column.cells && !isBinary) return false;
   const cells = column.text.split('\n').slice(0, column.pooled);
   const where = column.name === '' ? 'A column' : `The column "${column.name}"`;
   const uu = uuCells(cells);
@@ -71,9 +72,28 @@ const uuCells = (cells: readonly string[]) =>
     return cell.length === 1 + Math.ceil(((cell.charCodeAt(0) - 32) & 63) / 3) * 4;
   });
 
+/** Pairs of hexadecimal digits with something between them, and eight binary digits and more. */
+const SPACED_PAIRS = /^[0-9a-f]{2}([ :,-][0-9a-f]{2}){3,}[ :,-]?$/i;
+const BINARY = /^[01]{16,}$/;
+/** A last cell may hold what is left over. */
+const nearlyEvery = (cells: readonly string[], fits: RegExp) =>
+  cells.filter((cell) => fits.test(cell.trim())).length >= cells.length - 1;
+
+function digitsOf(cells: readonly string[]): string[] {
+  if (nearlyEvery(cells, SPACED_PAIRS)) return cells.map((cell) => cell.replace(/[^0-9a-f]/gi, ''));
+  if (!nearlyEvery(cells, BINARY)) return cells.map((cell) => cell.replace(/^(?:0x|\\x|%|=)/i, ''));
+  const bytes = cells.join('').match(/[01]{8}/g) ?? [];
+  return bytes.map((bits) => parseInt(bits, 2).toString(16).padStart(2, '0'));
+}
+
 function hexCells(inspection: Inspection, cells: readonly string[]): boolean {
-  const digits = cells.map((cell) => cell.replace(/^(?:0x|\\x|%|=)/i, ''));
-  if (!digits.every((cell) => cell.length % 2 === 0 && cell.length <= 16 && /^[0-9a-f]+$/i.test(cell)))
+  const digits = digitsOf(cells);
+  const isSpelt = digits.join('').length !== cells.join('').length;
+  if (
+    !digits.every(
+      (cell) => cell.length % 2 === 0 && (isSpelt || cell.length <= 16) && /^[0-9a-f]+$/i.test(cell)
+    )
+  )
     return false;
   // Years, percentages and codes are hexadecimal digits, too; bytes of text and packed bytes hold letters among them.
   const withLetters = digits.filter((cell) => /[a-f]/i.test(cell)).length;

@@ -132,7 +132,7 @@ function checkEnds(inspection: Inspection, { lines }: Reading, tabsAreCells: boo
   // A row of tabs at the end of a line is a row of empty cells there.
   const tabs = tabsAreCells ? 0 : lines.trailingTabs;
   const trailing = tabsAreCells ? lines.trailing - lines.trailingTabs : lines.trailing;
-  const isMany = trailing * 10 >= lines.lines;
+  const isMany = trailing * 4 >= lines.lines;
   // Lines that are filled up to one width are what statistics packages write.
   const isFilled = varied >= 3 || trailing * 10 >= lines.lines * 9;
   const isPadded = lines.paddedLengths.size <= 2 && isFilled;

@@ -67,21 +67,6 @@ export function uuencode(bytes: Buffer): string {
   return [...lines, '`', 'end'].join('\n');
 }
 
-/** Ascii85, without the short form of zeros. */
-export function ascii85(bytes: Buffer): string {
-  let text = '';
-  for (let at = 0; at + 4 <= bytes.length; at += 4) {
-    let value = bytes.readUInt32BE(at);
-    let group = '';
-    for (let digit = 0; digit < 5; digit += 1) {
-      group = String.fromCharCode(33 + (value % 85)) + group;
-      value = Math.floor(value / 85);
-    }
-    text += group;
-  }
-  return text;
-}
-
 export const xor = (bytes: Buffer, key: number): Buffer => Buffer.from(bytes.map((byte) => byte ^ key));
 
 export const inPieces = (text: string, length: number): string[] =>

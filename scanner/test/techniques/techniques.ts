@@ -142,12 +142,8 @@ export const TECHNIQUES: Readonly<Record<string, Make>> = {
     [...secretBytes(random)].map((byte) => `\\x${byte.toString(16).padStart(2, '0')}`).join(''),
   ]),
   uuencode: hide((random) => payloads.uuencode(secretBytes(random)).split('\n')),
-  ascii85: hide((random) => [`<~${payloads.ascii85(secretBytes(random))}~>`]),
-  'xor with a byte, printable': hide((random) => [
-    payloads
-      .xor(secretBytes(random), between(random, 1, 0x1e))
-      .toString('latin1')
-      .replace(/[\x7f"\\\n]/g, '.'),
+  'xor with a byte, as characters': hide((random) => [
+    payloads.xor(secretBytes(random), between(random, 1, 0x1f)).toString('latin1'),
   ]),
   'xor with a byte, as hexadecimal': hide((random) => [
     payloads.xor(secretBytes(random), between(random, 1, 255)).toString('hex'),
@@ -303,8 +299,8 @@ export const TECHNIQUES: Readonly<Record<string, Make>> = {
   })),
   'small counts': ofPeople((random) => ({
     region: pick(random, ['Tayside', 'Fife', 'Lothian', 'Grampian']),
-    year: String(between(random, 2000, 2020)),
-    count: String(between(random, 1, 6)),
+    sex: pick(random, ['male', 'female']),
+    patients: String(between(random, 1, 6)),
   })),
   'a second stream by name': renamed((type) => `results.${type}:rows.${type}`),
   'a turned name': renamed((type) => `results\u202E${[...type].reverse().join('')}.${type}`),
