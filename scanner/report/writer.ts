@@ -29,17 +29,18 @@ export class ReportWriter {
 
   constructor(private readonly project: ProjectConfig) {}
 
-  /** True when something was written; `version` tells states apart. Throws the file system's error. */
-  write(root: number, state: WatchState, version: number, now: Circumstances): boolean {
+  /** The text form when something was written; `version` tells states apart. Throws the file system's error. */
+  write(root: number, state: WatchState, version: number, now: Circumstances): string | undefined {
     if (!this.cleaned) this.clean(root);
     const madeOf = JSON.stringify([version, now]);
     if (madeOf === this.madeOf && this.isThere(root, REPORT_HTML) && this.isThere(root, REPORT_TEXT))
-      return false;
+      return undefined;
     const report = makeReport(this.project.policy, state, now);
-    const html = this.put(root, REPORT_HTML, htmlReport(report));
-    const text = this.put(root, REPORT_TEXT, textReport(report));
+    const text = textReport(report);
+    this.put(root, REPORT_HTML, htmlReport(report));
+    this.put(root, REPORT_TEXT, text);
     this.madeOf = madeOf;
-    return html || text;
+    return text;
   }
 
   /** Whether a report is as we left it. */
@@ -49,13 +50,12 @@ export class ReportWriter {
     return known !== undefined && entry !== undefined && sameEntry(known.entry, entry);
   }
 
-  private put(root: number, name: string, text: string): boolean {
+  private put(root: number, name: string, text: string): void {
     const file = inFolder(root, name);
-    if (this.written.get(name)?.text === text && this.isThere(root, name)) return false;
+    if (this.written.get(name)?.text === text && this.isThere(root, name)) return;
     writeAtomically(file, [text], READABLE);
     const after = entryAt(file);
     if (after) this.written.set(name, { text, entry: after });
-    return true;
   }
 
   /** What a killed process left half written. */

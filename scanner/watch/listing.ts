@@ -60,6 +60,4 @@ export interface Listing {
   unknown: string[];
   /** Why the look ended early; then nothing can be said of files that are missing. */
   truncated?: string;
-  /** Whether one of our reports lies in it, which only the share itself can hold. */
-  report: boolean;
 }

@@ -14,7 +14,6 @@ const entry = (size: number, extra: Partial<Entry> = {}): Entry => ({
 const listing = (entries: Record<string, Entry>, extra: Partial<Listing> = {}): Listing => ({
   entries: new Map(Object.entries(entries)),
   unknown: [],
-  report: false,
   ...extra,
 });
 const record = (size: number): FileRecord => ({

@@ -5,20 +5,19 @@ import type { WatchState } from './state';
 const SHARE_OF_KNOWN = 0.5;
 
 /**
- * Why what was listed is not the share but, most likely, the empty folder under a mount that is gone; undefined when
- * it is the share. Were it taken for the share, every request would be withdrawn.
+ * Why a folder with another device or number than before is not the share but, most likely, the one under a mount that
+ * is gone; undefined when it is the share. Were it taken for the share, every request would be withdrawn.
  */
 export function absence(
-  state: WatchState,
-  root: { dev: number; ino: number },
-  listing: Listing
+  { files }: Pick<WatchState, 'files'>,
+  { entries }: Pick<Listing, 'entries'>,
+  hasOurReport: boolean
 ): string | undefined {
-  const { share } = state;
-  if (!share || (share.dev === root.dev && share.ino === root.ino) || listing.report) return undefined;
-  if (!state.reported && state.files.size === 0) return undefined;
+  // Where nothing is known, nothing can be withdrawn.
+  if (hasOurReport || files.size === 0) return undefined;
   let found = 0;
-  for (const [path, { size }] of state.files) if (listing.entries.get(path)?.size === size) found += 1;
-  if (state.files.size > 0 && found >= state.files.size * SHARE_OF_KNOWN) return undefined;
+  for (const [path, { size }] of files) if (entries.get(path)?.size === size) found += 1;
+  if (found >= files.size * SHARE_OF_KNOWN) return undefined;
   return (
     'The folder is another one than before, with neither our report nor the known files in it: the share is most ' +
     'likely not mounted. Nothing is concluded from that.'

@@ -222,3 +222,29 @@ test('a report that somebody changed or removed is put back', async () => {
   expect(share.report()).toContain(report.split('\r\n')[0]);
   expect(fs.existsSync(share.at('share', 'AIRLOCK-REPORT.html'))).toBe(true);
 });
+
+test('a share that was not mounted at the first start is taken when it is, and not mixed up with what was under it', async () => {
+  // The folder under the mount gets a report of ours; then the share comes in its place.
+  await share.watch.turn();
+  fs.renameSync(share.at('share'), share.at('under'));
+  share.put('a.csv', 'x');
+  await share.watch.turn();
+  expect(share.waiting()).toMatchObject([{ call: 'verdicts', files: ['a.csv'] }]);
+  share.takeAll();
+  await share.watch.turn();
+  // The mount goes: what lies under it is empty but for the old report.
+  fs.renameSync(share.at('share'), share.at('mount'));
+  fs.renameSync(share.at('under'), share.at('share'));
+  await share.watch.turn();
+  expect(share.lines.join()).toContain('most likely not mounted');
+  expect(share.waiting()).toEqual([]);
+});
+
+test('the same folder without files was emptied by its people', async () => {
+  share.put('a.csv', 'x');
+  await share.watch.turn();
+  share.takeAll();
+  fs.rmSync(share.at('share', 'a.csv'));
+  await share.watch.turn();
+  expect(share.waiting()).toMatchObject([{ call: 'withdraw' }]);
+});

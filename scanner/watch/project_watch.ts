@@ -15,19 +15,19 @@ import type { Scanner } from './build';
 import { readDecisions } from './decisions';
 import { applyDelivery } from './deliveries';
 import { plainEntry } from './listing';
-import type { Entry, Listing } from './listing';
+import type { Listing } from './listing';
 import { newNotices } from './notices';
 import { Pending, differences } from './pending';
 import type { Difference } from './pending';
 import { makePlan } from './plan';
-import { absence } from './presence';
 import { hashBeneath, rehash } from './rehash';
 import { NO_HASH } from './state';
 import type { WatchState } from './state';
 import { loadState, saveState } from './state_file';
 import { forgetOld } from './forget';
+import { Says } from './says';
+import { ShareLook, sha256 } from './share_look';
 import { Submitter } from './submitter';
-import { walk } from './walk';
 
 const MIB = 1024 * 1024;
 /** What one turn reads again of files that seem unchanged. */
@@ -54,13 +54,11 @@ export class ProjectWatch {
   private readonly report: ReportWriter;
   private readonly submitter: Submitter;
   private readonly stateFile: string;
-  /** What the last look found. */
-  private readonly entries = new Map<string, Entry>();
   private dirty = false;
   /** Counts changes of the state, so that the report is only made anew when it may say something else. */
   private version = 0;
-  /** Why the share is not looked at, why nothing is taken from it, and the like; each is said once. */
-  private readonly said = new Map<string, string>();
+  private readonly says: Says;
+  private readonly look: ShareLook;
 
   constructor(
     readonly project: ProjectConfig,
@@ -73,6 +71,8 @@ export class ProjectWatch {
     const quiet = config.quietSeconds * 1_000;
     this.pending = new Pending({ quiet, longest: PATIENCE * quiet });
     this.report = new ReportWriter(project);
+    this.says = new Says(project.id, shared.log);
+    this.look = new ShareLook(project, this.state, this.says, config.limits);
     this.submitter = new Submitter(project, shared, this.state, () => this.save());
   }
 
@@ -89,10 +89,10 @@ export class ProjectWatch {
       await this.lookAt();
       this.tell();
       if (this.dirty) this.save();
-      this.clear('turn');
+      this.says.right('turn');
     } catch (error) {
       this.shared.signal.throwIfAborted();
-      this.say('turn', 'error', told(error));
+      this.says.trouble('turn', 'error', told(error));
     }
   }
 
@@ -107,13 +107,13 @@ export class ProjectWatch {
     try {
       root = openRoot(this.project.share);
     } catch (error) {
-      return this.say('share', 'error', `The share cannot be opened: ${told(error)}`);
+      return this.says.trouble('share', 'error', `The share cannot be opened: ${told(error)}`);
     }
     try {
-      const listing = await this.list(root);
-      if (!listing) return;
-      this.clear('share');
-      await this.take(root, listing);
+      const seen = await this.look.at(root, this.shared.signal);
+      if (!seen) return;
+      if (seen.moved) this.changed();
+      await this.take(root, seen.listing);
       await this.readAgain(root);
       this.writeReport(root);
     } finally {
@@ -121,34 +121,11 @@ export class ProjectWatch {
     }
   }
 
-  /** Undefined when what lies there is not the share, which has been said then. */
-  private async list(root: number): Promise<Listing | undefined> {
-    const { dev, ino } = fs.fstatSync(root);
-    if (this.project.mounted && fs.statSync(path.dirname(this.project.share)).dev === dev)
-      return this.say('share', 'error', 'The share is not mounted.');
-    let listing: Listing;
-    try {
-      listing = await walk(root, this.shared.config.limits, this.shared.signal, this.entries);
-    } catch (error) {
-      this.shared.signal.throwIfAborted();
-      return this.say('share', 'error', `The share cannot be listed: ${told(error)}`);
-    }
-    const away = absence(this.state, { dev, ino }, listing);
-    if (away !== undefined) return this.say('share', 'error', away);
-    if (this.state.share?.dev !== dev || this.state.share.ino !== ino) {
-      this.state.share = { dev, ino };
-      this.changed();
-    }
-    if (listing.truncated === undefined) this.clear('truncated');
-    else this.say('truncated', 'error', listing.truncated);
-    return listing;
-  }
-
   private async take(root: number, listing: Listing): Promise<void> {
     this.pending.observe(differences(this.state, listing), performance.now());
     const full = this.shared.spool.fullness();
-    if (full !== undefined) return this.say('spool', 'error', full);
-    this.clear('spool');
+    if (full !== undefined) return this.says.trouble('spool', 'error', full);
+    this.says.right('spool');
     const group = await this.reallyDiffers(root, this.pending.ready(performance.now()));
     const inGroup = new Set(group.map(({ path: file }) => file));
     const restless = this.pending.paths().filter((file) => !inGroup.has(file));
@@ -169,11 +146,11 @@ export class ProjectWatch {
         const changed = await this.submitter.submit(root, submission, listing);
         for (const file of changed) this.pending.again(file, performance.now());
         if (changed.length === 0) for (const file of submission.paths) this.pending.drop(file);
-        this.clear('submit');
+        this.says.right('submit');
       } catch (error) {
         this.shared.signal.throwIfAborted();
         const what = error instanceof SpoolFull ? error.message : `Not taken yet: ${told(error)}`;
-        return this.say('submit', 'error', what);
+        return this.says.trouble('submit', 'error', what);
       }
     }
   }
@@ -216,10 +193,10 @@ export class ProjectWatch {
   private async decisions(): Promise<void> {
     try {
       if (await readDecisions(this.shared.api, this.state)) this.changed();
-      this.clear('decisions');
+      this.says.right('decisions');
     } catch (error) {
       this.shared.signal.throwIfAborted();
-      this.say('decisions', 'warn', `Decisions cannot be read now: ${told(error)}`);
+      this.says.trouble('decisions', 'warn', `Decisions cannot be read now: ${told(error)}`);
     }
   }
 
@@ -235,19 +212,19 @@ export class ProjectWatch {
   private writeReport(root: number): void {
     try {
       const trouble =
-        this.shared.trouble(this.project.id) ?? this.said.get('spool') ?? this.said.get('submit');
+        this.shared.trouble(this.project.id) ?? this.says.get('spool') ?? this.says.get('submit');
       const written = this.report.write(root, this.state, this.version, {
         waiting: this.pending.paths(),
-        ...(trouble === undefined ? {} : { trouble }),
-        ...(this.said.has('truncated') ? { truncated: this.said.get('truncated') } : {}),
+        trouble,
+        truncated: this.says.get('truncated'),
       });
-      if (written && !this.state.reported) {
-        this.state.reported = true;
-        this.changed();
+      if (written !== undefined && this.state.report !== sha256(written)) {
+        this.state.report = sha256(written);
+        this.dirty = true;
       }
-      this.clear('report');
+      this.says.right('report');
     } catch (error) {
-      this.say('report', 'error', `The report cannot be written into the share: ${told(error)}`);
+      this.says.trouble('report', 'error', `The report cannot be written into the share: ${told(error)}`);
     }
   }
 
@@ -269,15 +246,5 @@ export class ProjectWatch {
     this.version += 1;
     saveState(this.stateFile, this.state);
     this.dirty = false;
-  }
-
-  private say(about: string, level: 'warn' | 'error', line: string): undefined {
-    if (this.said.get(about) === line) return;
-    this.said.set(about, line);
-    this.shared.log(level, `${this.project.id}: ${line}`);
-  }
-
-  private clear(about: string): void {
-    if (this.said.delete(about)) this.shared.log('info', `${this.project.id}: ${about}: right again.`);
   }
 }

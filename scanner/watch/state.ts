@@ -97,8 +97,8 @@ export interface WatchState {
   project: string;
   /** The folder's device and number when it was last seen. */
   share?: { dev: number; ino: number };
-  /** Whether a report was written into the share. */
-  reported: boolean;
+  /** SHA-256 of the report that was last written into the share, in its text form. */
+  report?: string;
   /** `updated_at` up to which decisions were read. */
   decided?: string;
   files: Map<string, FileRecord>;
@@ -107,7 +107,6 @@ export interface WatchState {
 
 export const emptyState = (project: string): WatchState => ({
   project,
-  reported: false,
   files: new Map(),
   requests: new Map(),
 });

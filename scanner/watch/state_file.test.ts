@@ -20,7 +20,7 @@ afterEach(() => fs.rmSync(folder, { recursive: true, force: true }));
 function filled(files: number): WatchState {
   const state = emptyState('heart');
   state.share = { dev: 1, ino: 2 };
-  state.reported = true;
+  state.report = 'e'.repeat(64);
   state.decided = '2026-01-01T00:00:00.000Z';
   state.requests.set(ID, {
     id: ID,

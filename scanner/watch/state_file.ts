@@ -2,12 +2,12 @@ import fs from 'node:fs';
 
 import {
   LIMITS,
-  boolean,
   decode,
   describeProblem,
   integer,
   object,
   projectId,
+  sha256,
   text,
   timestamp,
 } from '../../common';
@@ -25,15 +25,15 @@ const MAX_BYTES = 1024 * 1024 * 1024;
 const LINES_A_PIECE = 500;
 
 const head = object(
-  { version: integer(1, VERSION), project: projectId, reported: boolean, files: integer(0) },
-  { share: object({ dev: integer(0), ino: integer(0) }), decided: timestamp }
+  { version: integer(1, VERSION), project: projectId, files: integer(0) },
+  { report: sha256, share: object({ dev: integer(0), ino: integer(0) }), decided: timestamp }
 );
 const requestLine = object({ request: requestRecord });
 const fileLine = object({ path: text(LIMITS.pathLength, 1), file: fileRecord });
 
 function* lines(state: WatchState): Generator<string> {
-  const { project, reported, share, decided } = state;
-  const first = { version: VERSION, project, reported, share, decided, files: state.files.size };
+  const { project, report, share, decided } = state;
+  const first = { version: VERSION, project, report, share, decided, files: state.files.size };
   yield `${JSON.stringify(first)}\n`;
   for (const request of state.requests.values()) yield `${JSON.stringify({ request })}\n`;
   for (const [path, file] of state.files) yield `${JSON.stringify({ path, file })}\n`;
@@ -83,7 +83,7 @@ export function loadState(file: string, project: string): WatchState {
     if (number === 1) {
       const first = read(head, value);
       if (first.project !== project) throw wrong(`is of the project "${first.project}"`);
-      Object.assign(state, { reported: first.reported, share: first.share, decided: first.decided });
+      Object.assign(state, { report: first.report, share: first.share, decided: first.decided });
       files = first.files;
     } else if (isObject(value) && 'request' in value) {
       const { request } = read(requestLine, value);

@@ -51,7 +51,7 @@ class Walker {
     private readonly signal: AbortSignal | undefined,
     entries: Map<string, Entry>
   ) {
-    this.listing = { entries, unknown: [], report: false };
+    this.listing = { entries, unknown: [] };
   }
 
   /** Takes out what an earlier look found and this one did not. */
@@ -88,10 +88,7 @@ class Walker {
 
   /** What is to be waited for, when it is a folder; 100,000 promises of files would cost more than the files. */
   private one(folder: number, name: string, prefix: string, depth: number): Promise<void> | undefined {
-    if (depth === 0 && isReport(name)) {
-      this.listing.report = true;
-      return undefined;
-    }
+    if (depth === 0 && isReport(name)) return undefined;
     const shown = prefix + name;
     const stat = fs.lstatSync(inFolder(folder, name), { throwIfNoEntry: false });
     if (!stat) {

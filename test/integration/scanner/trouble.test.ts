@@ -55,7 +55,7 @@ async function settle(): Promise<void> {
   );
 }
 
-const ROUNDS = Number(process.env.TRE_AIRLOCK_KILL_ROUNDS ?? 9);
+const ROUNDS = Number(process.env.TRE_AIRLOCK_KILL_ROUNDS ?? 6);
 
 test('killed at any instant, nothing is lost and nothing is posted twice as new', async () => {
   const files = new Map<string, string>();
