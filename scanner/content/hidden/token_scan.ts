@@ -23,6 +23,8 @@ const CHANGE_EVERY = 4;
 /** Longer tokens are told of with fewer changes: encoded text may have stretches of one kind. */
 const LONG_TOKEN = 16;
 const CHANGE_EVERY_LONG = 7;
+const VERY_LONG_TOKEN = 64;
+const CHANGE_EVERY_VERY_LONG = 12;
 const BLANK = 32;
 const EQUALS = 61;
 const AT = 64;
@@ -30,7 +32,14 @@ const PLUS = 43;
 const MINUS = 45;
 
 const isMixed = (size: number, changes: number) =>
-  changes > 2 && changes * (size < LONG_TOKEN ? CHANGE_EVERY : CHANGE_EVERY_LONG) >= size - 2;
+  changes > 2 &&
+  changes *
+    (size < LONG_TOKEN
+      ? CHANGE_EVERY
+      : size < VERY_LONG_TOKEN
+        ? CHANGE_EVERY_LONG
+        : CHANGE_EVERY_VERY_LONG) >=
+    size - 2;
 
 /** Reads UTF-8 once and tells what stands out. The cost is that of one loop over its bytes. */
 export function scanTokens(bytes: Buffer, sink: TokenSink): void {
