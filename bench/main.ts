@@ -5,6 +5,7 @@ import type { Bench, Benchmark } from './bench';
 import { memory } from './benchmarks/memory';
 import { pipelines } from './benchmarks/pipelines';
 import { processes } from './benchmarks/processes';
+import { rescan } from './benchmarks/rescan';
 import { rules } from './benchmarks/rules';
 import { scanner } from './benchmarks/scanner';
 import { tree } from './benchmarks/tree';
@@ -26,6 +27,7 @@ const BENCHMARKS: Record<string, Benchmark> = {
   tree,
   memory,
   scanner,
+  rescan,
   rules,
 };
 const NAMES = Object.keys(BENCHMARKS);
