@@ -25,7 +25,8 @@ export const ADAPTER_RULES = [
     level: 'warning',
     risk: RISK.binary,
     help: 'Ask your operators what their rule means.',
-    explain: 'The rules file is named with --with yara=FILE; it is the operators’ own and is never taken from a share.',
+    explain:
+      'The rules file is named with --with yara=FILE; it is the operators’ own and is never taken from a share.',
   },
   {
     id: 'siegfried/format',
@@ -41,7 +42,8 @@ export const ADAPTER_RULES = [
     level: 'warning',
     risk: RISK.binary,
     help: 'Look at the file together with a reviewer.',
-    explain: 'Magika guesses by a neural network; told only when it is at least 90 % sure and differs from our own type.',
+    explain:
+      'Magika guesses by a neural network; told only when it is at least 90 % sure and differs from our own type.',
   },
   {
     id: 'acro/fail',
