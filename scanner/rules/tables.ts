@@ -37,7 +37,7 @@ export const TABLE_RULES = [
     risk: RISK.patients,
     help: 'Export a summary (counts, means, models), not rows of single people.',
     explain:
-      "At least `rowLevelRows` rows and either a column named as an identifier of people (patient_id, participant, mrn, the policy's identifier_columns) with at least half as many values as rows, or a column that is nearly unique with two columns of what is known of one person (age, sex, diagnosis, dates), or four such columns, and no column of counts.",
+      "At least `rowLevelRows` rows and either a column named as an identifier of people (patient_id, participant, mrn, the policy's identifier_columns) with at least half as many values as rows, or a column that is nearly unique with two columns of what is known of one person (age, sex, diagnosis, dates), or four such columns, and no column of counts. Of long tables the first 256 rows are looked at whole, and stretches after them.",
   },
   {
     id: 'tables/small-counts',

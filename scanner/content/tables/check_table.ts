@@ -41,8 +41,8 @@ function checkRows(inspection: Inspection, table: TableStats): boolean {
   const columns = attributes.map(({ name }) => `"${name}"`).join(', ');
   inspection.report('tables/row-level', {
     message: id
-      ? `The table has ${table.rows} rows, and "${id.name}" tells people apart${columns && `; of each it says ${columns}`}.`
-      : `The table has ${table.rows} rows that say of single people: ${columns}.`,
+      ? `The table has ${table.rows} rows or more, and "${id.name}" tells people apart${columns && `; of each it says ${columns}`}.`
+      : `The table has ${table.rows} rows or more that say of single people: ${columns}.`,
   });
   return true;
 }

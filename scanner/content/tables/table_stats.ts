@@ -1,6 +1,7 @@
 import type { Inspection } from '../inspection';
 import type { CellSink } from './cell_sink';
 import { Column } from './column';
+import { isGroup } from './column_names';
 import { hiddenInColumn } from './hidden_in_column';
 
 /** Columns of one table that are looked into. */
@@ -8,6 +9,9 @@ const MAX_COLUMNS = 512;
 /** Rows at the beginning that are looked at whole, and as many in each stretch of rows after them. */
 const SAMPLE_FIRST = 256;
 const SAMPLE_LATER = 64;
+/** Cells of a sample after which it ends earlier, so that wide tables cost no more; but never before `LEAST_ROWS`. */
+const SAMPLE_CELLS = 1_536;
+const LEAST_ROWS = 48;
 const STRETCH = 4_096;
 
 /**
@@ -22,7 +26,9 @@ export class TableStats implements CellSink {
   private readonly names = new Map<string, number>();
   rows = 0;
   private sampled = true;
+  private sampleStart = 0;
   private sampleEnd = SAMPLE_FIRST;
+  private sampledCells = 0;
   private hasCounts = false;
   private header: boolean;
   private readonly smallBound: number;
@@ -62,8 +68,10 @@ export class TableStats implements CellSink {
       while (this.columns.length <= index) this.columns.push(new Column('', this.smallBound));
       column = this.columns[index] as Column;
     }
-    if (this.sampled) column.sample(bytes, start, end, this.rows);
-    else if (column.countName !== 'none') {
+    if (this.sampled) {
+      this.sampledCells += 1;
+      column.sample(bytes, start, end, this.rows);
+    } else if (column.countName !== 'none') {
       column.cells += 1;
       column.count(bytes, start, end, this.rows);
     }
@@ -75,7 +83,8 @@ export class TableStats implements CellSink {
       return;
     }
     this.rows += 1;
-    if (this.sampled && this.rows >= this.sampleEnd) this.endSample();
+    const enough = this.sampledCells >= SAMPLE_CELLS && this.rows >= this.sampleStart + LEAST_ROWS;
+    if (this.sampled && (enough || this.rows >= this.sampleEnd)) this.endSample();
     else if (!this.sampled && this.rows % STRETCH === 0) this.resume();
   }
 
@@ -87,6 +96,8 @@ export class TableStats implements CellSink {
   /** Begins to look at rows whole again. */
   resume(): void {
     this.sampled = true;
+    this.sampledCells = 0;
+    this.sampleStart = this.rows;
     this.sampleEnd = this.rows + SAMPLE_LATER;
   }
 
@@ -107,7 +118,11 @@ export class TableStats implements CellSink {
 
   private endSample(): void {
     this.sampled = false;
-    this.hasCounts = this.columns.some(({ countName, integers }) => integers > 0 && countName !== 'none');
+    const grouped = this.columns.some(({ name }) => isGroup(name));
+    this.hasCounts = this.columns.some(
+      ({ countName, integers }) =>
+        integers > 0 && (countName === 'strong' || (countName === 'weak' && grouped))
+    );
     for (const column of this.columns) {
       if (!this.hiddenTold) this.hiddenTold = hiddenInColumn(this.inspection, column);
       column.clear();
