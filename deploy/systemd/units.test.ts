@@ -2,10 +2,11 @@ import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
 import { airlockFile } from '../../scanner/config/codec';
+import { ingressFile } from '../../scanner/ingress/config/codec';
 import { parseSettings } from '../../scanner/policy';
 
 const hasSystemd = spawnSync('systemd-analyze', ['--version']).status === 0;
-const SERVICES = ['tre-airlock-egress.service', 'tre-airlock-release.service'];
+const SERVICES = ['tre-airlock-egress.service', 'tre-airlock-release.service', 'tre-airlock-deliver.service'];
 /** Where `systemd-analyze security` begins to say MEDIUM. */
 const OK_BELOW = 4.5;
 
@@ -34,4 +35,11 @@ test('the example settings can be read, and hold no secret', () => {
   const settings = parseSettings(fs.readFileSync(file, 'utf8'), 'airlock.yml', airlockFile);
   expect(settings.projects).toHaveLength(1);
   expect(settings.kibana.api_key).toEqual({ file: '/etc/tre-airlock/scanner.key' });
+});
+
+test('the example settings of the git diode can be read, and hold no secret', () => {
+  const file = path.join(__dirname, '..', 'git', 'ingress.yml');
+  const settings = parseSettings(fs.readFileSync(file, 'utf8'), 'ingress.yml', ingressFile);
+  expect(settings.repositories).toHaveLength(1);
+  expect(settings.kibana.api_key).toEqual({ file: 'scanner.key' });
 });

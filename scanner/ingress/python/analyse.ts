@@ -1,6 +1,6 @@
 import type { RuleId } from '../../rules';
 import { DECODED, UNPACKED, bindNames, isDecoder, onlyUnpacks } from './bindings';
-import { CALLS, METHODS, TELLTALES, findModule } from './catalogue';
+import { CALLS, METHODS, TELLTALES, TELLTALE_PAIRS, findModule } from './catalogue';
 import { constantText } from './constants';
 import { Scope } from './scope';
 import { Source, callArguments } from './tree';
@@ -21,14 +21,32 @@ const MAX_NESTING = 3;
 /** A tree is not looked into deeper than this for what an argument is made of. */
 const MAX_NODES = 5_000;
 
+const RUNNERS = new Set(['exec', 'eval', 'compile', 'execfile']);
 const WORD = /[A-Za-z_][A-Za-z0-9_]*/g;
 const BEYOND_ASCII = /[^\x00-\x7F]/;
 
-/** Whether a text can use anything of the catalogue at all; a quick look that spares most files the parser. */
+/** With `getattr`, the last part of a name may be put together: the first is enough then. */
+const BY_NAME = 'getattr';
+const FIRST_PARTS = new Set([
+  ...TELLTALE_PAIRS.map(([first]) => first),
+  ...['sys', 'shutil', 'posix', 'nt', 'os'],
+]);
+const PARTS = new Set([BY_NAME, ...FIRST_PARTS, ...TELLTALE_PAIRS.map(([, last]) => last)]);
+
+/**
+ * Whether a text can use anything of the catalogue at all; a quick look that spares most files the parser. Letters
+ * beyond ASCII are read as Python reads them (`ｅｘｅｃ` is `exec`).
+ */
 export function mayMatter(text: string): boolean {
   if (BEYOND_ASCII.test(text) && text.normalize('NFKC') !== text) return true;
-  for (const [word] of text.matchAll(WORD)) if (TELLTALES.has(word)) return true;
-  return false;
+  const seen = new Set<string>();
+  for (const { 0: word, index } of text.matchAll(WORD)) {
+    // `re.compile` and `frame.eval` are methods of something else, and `builtins.eval` has its own telltale.
+    if (TELLTALES.has(word) && !(RUNNERS.has(word) && text.charAt(index - 1) === '.')) return true;
+    if (PARTS.has(word)) seen.add(word);
+  }
+  if (seen.has(BY_NAME) && [...seen].some((word) => FIRST_PARTS.has(word))) return true;
+  return TELLTALE_PAIRS.some(([first, last]) => seen.has(first) && seen.has(last));
 }
 
 /** What Python code does, by its syntax tree. `allowed` are modules that the policy lets this project use. */
@@ -39,14 +57,15 @@ export function analysePython(text: string, allowed: ReadonlySet<string>, nestin
   const seen = new Observer(text, allowed);
   bindNames(scope, (module, node) => seen.imported(module, node));
   source.tree.iterate({
-    enter: ({ node, type }) => {
+    // A node of its own is made only where one is needed: most are passed by.
+    enter: (at) => {
       // The parser knows less than Python in places; only what it stumbled over beside something that matters counts.
-      if (type.isError) {
-        if (mayMatter(lineAround(text, node.from))) seen.note('python/syntax', node);
-      } else if (type.name === 'CallExpression') call(scope, node, seen, nesting);
-      else if (type.name === 'FunctionDefinition') reduce(scope, node, seen);
-      else if (type.name === 'PropertyName' && source.name(node) === '__subclasses__')
-        seen.note('python/dynamic-attribute', node);
+      if (at.type.isError) {
+        if (mayMatter(lineAround(text, at.from))) seen.note('python/syntax', at.node);
+      } else if (at.name === 'CallExpression') call(scope, at.node, seen, nesting);
+      else if (at.name === 'FunctionDefinition') reduce(scope, at.node, seen);
+      else if (at.name === 'PropertyName' && source.name(at.node) === '__subclasses__')
+        seen.note('python/dynamic-attribute', at.node);
       return !seen.full;
     },
   });
@@ -114,7 +133,6 @@ class Observer {
 const NONE: ReadonlySet<string> = new Set();
 /** What is loaded by these is as unread as what is decoded, when it is run. */
 const UNPICKLERS = new Set([...CALLS].flatMap(([path, rule]) => (rule === 'python/unpickle' ? [path] : [])));
-const RUNNERS = new Set(['exec', 'eval', 'compile', 'execfile']);
 const IMPORTERS = new Set(['__import__', 'importlib.import_module', 'importlib.__import__']);
 /** Modules of which a function taken by a changing name may be anything. */
 const POWERFUL =

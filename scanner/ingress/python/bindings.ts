@@ -13,10 +13,10 @@ export const UNPACKED = '()#unpacked';
  */
 export function bindNames(scope: Scope, imported: (module: string, node: SyntaxNode) => void): void {
   scope.source.tree.iterate({
-    enter: ({ node, name }) => {
-      if (name === 'ImportStatement') bindImport(scope, node, imported);
-      else if (name === 'AssignStatement') bindAssignment(scope, node);
-      else if (name === 'NamedExpression') bindOne(scope, node.firstChild, node.lastChild);
+    enter: (at) => {
+      if (at.name === 'ImportStatement') bindImport(scope, at.node, imported);
+      else if (at.name === 'AssignStatement') bindAssignment(scope, at.node);
+      else if (at.name === 'NamedExpression') bindOne(scope, at.node.firstChild, at.node.lastChild);
     },
   });
 }

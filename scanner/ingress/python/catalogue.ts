@@ -160,16 +160,22 @@ export function leadsToCatalogue(module: string): boolean {
   return [...MODULES.keys(), ...CALLS.keys()].some((name) => name.startsWith(within));
 }
 
-/**
- * Words without one of which nothing of this catalogue can be used: a text that has none, and no letter beyond
- * ASCII (Python reads `ｅｘｅｃ` as `exec`), need not be parsed. The last part of a module's name is enough, since
- * `from urllib import request` has it too.
- */
+/** Words that reach anything by a name that is put together while the code runs, or matter by themselves. */
 export const TELLTALES: ReadonlySet<string> = new Set([
-  ...[...MODULES.keys(), ...CALLS.keys()].map((name) => (name.split('.').pop() as string).replace(/\W/g, '')),
+  ...[...MODULES.keys()].filter((name) => !name.includes('.')),
   ...METHODS.keys(),
   ...words(`
-    exec eval compile execfile __import__ import_module importlib builtins __builtins__ __builtin__ getattr globals
-    locals vars modules __dict__ __reduce__ __reduce_ex__ __subclasses__ marshal pickle os imp
+    exec eval compile execfile __import__ import_module importlib builtins __builtins__ __builtin__ globals locals
+    vars __dict__ __reduce__ __reduce_ex__ __subclasses__
   `),
 ]);
+
+/** Modules and calls of more than one word, by their first and last: a text that lacks either does not use them. */
+export const TELLTALE_PAIRS: ReadonlyArray<readonly [first: string, last: string]> = [
+  ...MODULES.keys(),
+  ...CALLS.keys(),
+  'sys.modules',
+].flatMap((name) => {
+  const parts = name.replace(/\(\)/g, '').split('.');
+  return parts.length < 2 ? [] : [[parts[0] as string, parts[parts.length - 1] as string] as const];
+});

@@ -9,6 +9,8 @@ export type { SyntaxNode } from '@lezer/common';
  */
 const BARE_POINT = /(?<![\w.])(\d[\d_]*)\.(?![\w.])/g;
 
+const BEYOND_ASCII = /[^\x00-\x7F]/;
+
 /** Source text and its syntax tree. */
 export class Source {
   readonly tree: Tree;
@@ -24,7 +26,8 @@ export class Source {
 
   /** A name as Python reads it: identifiers are compared after NFKC (PEP 3131). */
   name(node: SyntaxNode): string {
-    return this.of(node).normalize('NFKC');
+    const name = this.of(node);
+    return BEYOND_ASCII.test(name) ? name.normalize('NFKC') : name;
   }
 }
 
