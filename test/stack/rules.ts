@@ -38,7 +38,7 @@ function ownSets(source: RuleSource): object {
 }
 
 /** Indexing the sets and running the whole pack take minutes: a rule that looks back for less would come too late. */
-const lookBack = (from: string): string => (/^now-[1-4]m$/.test(from) ? 'now-20m' : from);
+const lookBack = (from: string): string => (/^now-([1-9]|10)m$/.test(from) ? 'now-30m' : from);
 
 /**
  * The rule over its proofs alone: nothing else on the stack may hide or make an alert. A rule for plain documents

@@ -61,7 +61,7 @@ function placeSet(
     const enriched = lane !== 'plain';
     if (event.target !== 'winlogbeat')
       return {
-        index: PROOF_INDICES[event.target],
+        index: enriched ? PROOF_INDICES[event.target] : PROOF_INDICES.plain,
         enriched: enriched && (event.target === 'linux' || event.target === 'auditbeat'),
         source: event.build(own, at),
       };
@@ -79,7 +79,7 @@ function placeSet(
 function lanesOf(proof: Proof): Lane[] {
   const sets = [...proof.hits, ...proof.misses];
   const windows = sets.some(({ events }) => events.some(({ target }) => target === 'winlogbeat'));
-  return LANES.filter((lane) => lane === 'raw' || (windows && (lane === 'module' || proof.plain)));
+  return LANES.filter((lane) => lane === 'raw' || (lane === 'module' ? windows : proof.plain));
 }
 
 /** Every set of a rule's proof in every lane; the last event of each happens `now`. */

@@ -1,6 +1,7 @@
 import type { Client } from '@elastic/elasticsearch';
 import { luceneForm } from '../../../scripts/rules/query/kql';
 import type { RuleSource } from '../../../scripts/rules/read';
+import { PROOF_INDICES } from './placed';
 import type { PlacedSet } from './placed';
 
 /** Kinds of rules that the embedded engine can run: it has no EQL, no ES|QL, and no detection engine. */
@@ -83,7 +84,8 @@ export async function alertsOf(client: Client, sets: readonly PlacedSet[]): Prom
   const { aggs, alerts } = counting(rule);
   const search = async (filter: object[], aggregations: object) => {
     const answer = await client.search<unknown, { sets: { buckets: Group[] } } & Omit<Group, 'doc_count'>>({
-      index: (rule.index ?? []).join(','),
+      // Plain documents of Linux lie beside those of Windows, under no pattern of the rule.
+      index: [...(rule.index ?? []), PROOF_INDICES.plain].join(','),
       size: 0,
       track_total_hits: true,
       // Kibana sends a query in Lucene's language so, and our KQL is written in what both languages share.
