@@ -94,23 +94,33 @@ export function readsLikeWords(bytes: Buffer): boolean {
   );
 }
 
+const countsOf = (bytes: Buffer): Uint32Array => {
+  const counts = new Uint32Array(256);
+  for (let at = 0; at < bytes.length; at += 1) counts[bytes[at] as number]++;
+  return counts;
+};
+
 /** Whether bytes read like records: words and numbers with blanks between them, and hardly anything else. */
-export function readsLikeRecords(bytes: Buffer): boolean {
+export const readsLikeRecords = (bytes: Buffer): boolean => areRecords(countsOf(bytes), bytes.length, 0);
+
+/** The same of bytes of which only the numbers of each are known, after xor with a key. */
+function areRecords(counts: Uint32Array, length: number, key: number): boolean {
   let small = 0;
-  let blanks = 0;
   let common = 0;
-  for (let at = 0; at < bytes.length; at += 1) {
-    const byte = bytes[at] as number;
-    if (byte >= 97 && byte <= 122) small += 1;
-    if (byte === 32 || byte === 10) blanks += 1;
-    common += COMMON[byte] as number;
+  let ordinary = 0;
+  for (let byte = 0; byte < 128; byte += 1) {
+    const count = counts[byte ^ key] as number;
+    if (byte >= 97 && byte <= 122) small += count;
+    if (COMMON[byte] === 1) common += count;
+    if (ORDINARY[byte] === 1) ordinary += count;
   }
+  const blanks = (counts[32 ^ key] as number) + (counts[10 ^ key] as number);
   return (
-    small >= bytes.length * 0.35 &&
+    small >= length * 0.35 &&
     common >= small * 0.5 &&
-    blanks >= bytes.length * 0.06 &&
-    blanks <= bytes.length * 0.35 &&
-    ordinaryShare(bytes) >= 0.88
+    blanks >= length * LEAST_BLANKS &&
+    blanks <= length * 0.35 &&
+    ordinary >= length * 0.88
   );
 }
 
@@ -251,12 +261,13 @@ const MIN_XOR_RUN = 100;
 export function xorKeyOfRun(bytes: Buffer): number | undefined {
   if (bytes.length < MIN_XOR_RUN) return undefined;
   const sample = bytes.subarray(0, XOR_SAMPLE);
-  const counts = new Uint32Array(256);
-  for (const byte of sample) counts[byte] = (counts[byte] as number) + 1;
-  for (let key = 1; key < PRINTABLE_KEYS; key += 1) {
-    if ((counts[32 ^ key] as number) < sample.length * LEAST_BLANKS) continue;
-    if (readsLikeRecords(Buffer.from(sample.map((byte) => byte ^ key)))) return key;
-  }
+  const counts = countsOf(sample);
+  for (let key = 1; key < PRINTABLE_KEYS; key += 1)
+    if (
+      (counts[32 ^ key] as number) >= sample.length * LEAST_BLANKS &&
+      areRecords(counts, sample.length, key)
+    )
+      return key;
   return undefined;
 }
 
