@@ -15,6 +15,7 @@ import { wordsOf } from './column_names';
 const MIN_CELLS = 12;
 const MIN_BYTES = 32;
 const MIN_CHARACTERS = 160;
+const MAX_CATEGORIES = 12;
 const DENSE_RATE = 0.18;
 /** In codes such as E11.9 a place holds always the same kind of character; in random text hardly more often than in half the cells. */
 const MAX_SAME_KIND = 0.72;
@@ -112,6 +113,8 @@ function hexCells(inspection: Inspection, cells: readonly string[]): boolean {
 
 function mixedCells(inspection: Inspection, column: Column, all: readonly string[], where: string): boolean {
   if (base32Cells(inspection, all)) return true;
+  // Quintiles and other categories are short codes, but few.
+  if (column.distinct <= MAX_CATEGORIES) return false;
   const cells = all.filter((cell) => digestOf(cell) === undefined && !cell.includes('://'));
   if (cells.length < all.length / 2) return digestCells(inspection, column, all, where);
   const joined = cells.join('').replace(/[^A-Za-z0-9+/_-]/g, '');
