@@ -2,6 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import type { Bench, Benchmark } from './bench';
+import { ingress } from './benchmarks/ingress';
 import { memory } from './benchmarks/memory';
 import { pipelines } from './benchmarks/pipelines';
 import { processes } from './benchmarks/processes';
@@ -29,6 +30,7 @@ const BENCHMARKS: Record<string, Benchmark> = {
   scanner,
   rescan,
   rules,
+  ingress,
 };
 const NAMES = Object.keys(BENCHMARKS);
 

@@ -5,6 +5,7 @@ import path from 'node:path';
 import { createInterface } from 'node:readline';
 
 import type { Bench } from '../bench';
+import { cpuOf, quoted } from '../cpu';
 import { resultOf } from '../result';
 import type { Result } from '../result';
 import { inTurns } from '../rounds';
@@ -22,30 +23,6 @@ const MOST_MEGABYTES = 300;
 const MEGABYTE = 1_000_000;
 const SAMPLE_MS = 50;
 const ROUNDS = 3;
-
-/** What `times` of the shell says of its children: minutes and seconds as user and as system. */
-const TIMES = /^(\d+)m([\d.]+)s (\d+)m([\d.]+)s$/;
-
-/** Milliseconds of processor time that a command and all that it starts take. */
-function cpuOf(command: string): Promise<number> {
-  const child = spawn('bash', ['-c', `${command}; times`], { stdio: ['ignore', 'pipe', 'inherit'] });
-  let output = '';
-  child.stdout.on('data', (chunk: Buffer) => (output += chunk));
-  return new Promise((resolve, reject) => {
-    child.on('error', reject);
-    child.on('close', () => {
-      const [, minutes, seconds, systemMinutes, systemSeconds] =
-        TIMES.exec(output.trim().split('\n').pop() ?? '') ?? [];
-      if (seconds === undefined)
-        reject(new Error(`The shell did not tell the times of "${command}": ${output}`));
-      else
-        resolve(
-          (Number(minutes) + Number(systemMinutes)) * 60_000 +
-            (Number(seconds) + Number(systemSeconds)) * 1_000
-        );
-    });
-  });
-}
 
 interface Run {
   judged: number;
@@ -92,8 +69,6 @@ function writeLarge(folder: string, bytes: number): void {
   appendFileSync(file, 'region,year,patients,rate\n');
   for (let written = 0; written < bytes; written += block.length) appendFileSync(file, block);
 }
-
-const quoted = (file: string) => `'${file.replaceAll("'", "'\\''")}'`;
 
 async function measure(folder: string, bench: Bench): Promise<Result[]> {
   const size = bench.quick ? QUICK : FULL;
