@@ -6,6 +6,8 @@ import type { Host } from '../test/host/host';
 import { Api } from './api';
 import { EVENTS_INDEX } from './play';
 import type { PlayedDay } from './play';
+import { ruleHits } from './rule_hits';
+import type { RuleHits } from './rule_hits';
 
 const DAY_MS = 24 * 3_600_000;
 const MOST_LABELS = 50;
@@ -18,6 +20,7 @@ export interface Examined {
   labels: Array<{ label: string; events: number }>;
   flagged: number;
   firefox?: ProcessRow;
+  rules: RuleHits;
   states: Partial<Record<RequestState, number>>;
   /** What is not as the story has it, in sentences; empty when all is well. */
   problems: string[];
@@ -80,11 +83,12 @@ export async function examine(
   const range = { from: new Date(Date.parse(day.until) - DAY_MS).toISOString(), to: day.until };
   const processes = (query: ProcessesQuery) =>
     operator.get<ProcessesPage>(ROUTES.processes, { size: '100', ...range, ...query });
-  const [events, python, flagged, requests] = await Promise.all([
+  const [events, python, flagged, requests, rules] = await Promise.all([
     examineEvents(client, day),
     processes({ view: 'python', project: STORY.firefox.project }),
     processes({ view: 'flagged' }),
     listRequests(operator),
+    ruleHits(client, range.from, range.to),
   ]);
   const firefox = python.items.find(({ entity_id }) => entity_id === day.facts.firefox.childEntityId);
   const states: Examined['states'] = {};
@@ -93,6 +97,7 @@ export async function examine(
     ...events,
     flagged: flagged.total,
     firefox,
+    rules,
     states,
     problems: [
       ...(events.enriched === day.events
@@ -100,6 +105,7 @@ export async function examine(
         : [`${day.events} events were sent and ${events.enriched} enriched.`]),
       ...(events.failed === 0 ? [] : [`The pipeline failed on ${events.failed} events.`]),
       ...examineFirefox(firefox),
+      ...(rules.hits.length > 0 ? [] : ['No detection rule would alert on the day.']),
       ...examineRequests(requests, day),
     ],
   };

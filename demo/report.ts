@@ -40,13 +40,15 @@ const statesLine = (states: Examined['states']) =>
 
 /** What was enriched, flagged and queued, in four lines for people and for CI's log. */
 export function examinedReport(examined: Examined, memory: Memory): string {
-  const { enriched, failed, unassigned, labels, flagged } = examined;
+  const { enriched, failed, unassigned, labels, flagged, rules } = examined;
   const requests = Object.values(examined.states).reduce((sum, number) => sum + number, 0);
   return [
     `Enriched  ${count(enriched)} events; ${failed} failed, ${unassigned} in no project`,
     `Labels    ${labels.map(({ label, events }) => `${label} ${count(events)}`).join(', ')}`,
     `Flagged   ${count(flagged)} executions, among them:`,
     `          ${firefoxLine(examined)}`,
+    `Rules     ${rules.hits.length} of ${rules.run} that can be run as searches would alert (${rules.notRun} need Kibana’s detection engine):`,
+    ...rules.hits.map(({ name, alerts }) => `          ${name}: ${count(alerts)}`),
     `Queued    ${requests} requests: ${statesLine(examined.states)}`,
     `Memory    ${memoryLine(memory)}`,
   ].join('\n');
