@@ -1,5 +1,10 @@
 import fs from 'node:fs';
 
+import { resultOfFindings, worstResult } from '../../common';
+import type { Finding } from '../../common';
+import { askOthers } from '../external/ask_others';
+import { mergeFindings } from '../external/merge';
+import { namedScanners } from '../external/scanners';
 import { sarifLog } from '../format/sarif';
 import { pushText } from '../format/push_text';
 import { BlobCache } from '../ingress/cache/blob_cache';
@@ -22,6 +27,7 @@ export interface IngressScanOptions {
   format: 'text' | 'json' | 'sarif';
   jobs: number;
   cache?: string;
+  with?: string;
 }
 
 /** `ingress scan`: judges a range of commits; needs no server. */
@@ -33,6 +39,7 @@ export async function ingressScan(
   const policy = options.policy === undefined ? DEFAULT_INGRESS_POLICY : loadIngressPolicy(options.policy);
   if (!fs.statSync(repository, { throwIfNoEntry: false })?.isDirectory())
     throw new UsageError(`${repository} is no folder.`);
+  const others = namedScanners(options.with);
   const git = new Git(fs.realpathSync(repository));
   const { before, after } = await resolveRange(git, options.range);
   const judge = openJudge(policy, options.jobs);
@@ -46,11 +53,19 @@ export async function ingressScan(
       judge,
       cache
     );
-    print(judged, options.format, io);
-    return judged.verdict === 'pass' ? 0 : 1;
+    const said = await askOthers(git, after, others, (sentence) => io.err.write(`${sentence}\n`));
+    const whole = said.length === 0 ? judged : withOthers(judged, said);
+    print(whole, options.format, io);
+    return whole.verdict === 'pass' ? 0 : 1;
   } finally {
     await judge.close();
   }
+}
+
+/** Other scanners can make the verdict graver and never milder. */
+function withOthers(judged: PushJudgement, said: readonly Finding[]): PushJudgement {
+  const findings = mergeFindings(judged.findings, said);
+  return { ...judged, findings, verdict: worstResult([judged.verdict, resultOfFindings(findings)]) };
 }
 
 /** Names of commits to their ids; OLD may be the empty object id. */

@@ -2,6 +2,7 @@ import { Argument, Command, InvalidArgumentError, Option } from 'commander';
 
 import { ADAPTERS } from '../adapters';
 import { DEFAULT_POLICY, loadPolicy } from '../policy';
+import { EXTERNAL_SCANNERS } from '../external/scanners';
 import { SCANNER } from '../version';
 import { SHELLS, completion } from './completion';
 import type { Shell } from './completion';
@@ -84,6 +85,10 @@ export function createProgram(io: Io, ended: (code: ExitCode) => void): Command 
       new Option('--format <format>', 'how to print').choices(['text', 'json', 'sarif']).default('text')
     )
     .option('--jobs <n>', 'files judged at the same time', jobs, DEFAULT_JOBS)
+    .option(
+      '--with <scanners>',
+      `run installed scanners too, and merge what they find: ${EXTERNAL_SCANNERS.join(', ')}`
+    )
     .option('--cache <folder>', 'where judgements are kept, so that a file is judged once')
     .action(async (repository: string, options: IngressScanOptions) =>
       ended(await ingressScan(repository, options, io))
