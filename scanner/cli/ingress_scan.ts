@@ -64,7 +64,12 @@ export async function ingressScan(
 
 /** Other scanners can make the verdict graver and never milder. */
 function withOthers(judged: PushJudgement, said: readonly Finding[]): PushJudgement {
-  const findings = mergeFindings(judged.findings, said);
+  // They look at the whole tree; what the range did not bring was judged when it came.
+  const brought = new Set(judged.content.changes.map(({ path }) => path));
+  const findings = mergeFindings(
+    judged.findings,
+    said.filter(({ file }) => file === undefined || brought.has(file))
+  );
   return { ...judged, findings, verdict: worstResult([judged.verdict, resultOfFindings(findings)]) };
 }
 
