@@ -9,6 +9,7 @@ export const requestKeys = {
   page: (query: RequestsQuery) => ['requests', 'page', query] as const,
   one: (id: string) => ['requests', 'one', id] as const,
   activity: (id: string) => ['requests', 'activity', id] as const,
+  earlier: (id: string) => ['requests', 'earlier', id] as const,
   verdicts: (id: string, path?: string) => ['requests', 'verdicts', id, path ?? null] as const,
 };
 

@@ -14,6 +14,7 @@ import { ActivityPanel } from './activity_panel';
 import { DecisionPanel } from './decision/decision_panel';
 import { FilesPanel } from './files/files_panel';
 import { HistoryPanel } from './history_panel';
+import { EarlierPushesPanel } from './push/earlier_pushes_panel';
 import { PushPanel } from './push/push_panel';
 import { RequestFacts } from './request_facts';
 
@@ -100,6 +101,12 @@ function Review({ request, onReload }: ReviewProps) {
         <FilesPanel request={request} selected={selected} onSelect={setSelected} />
       )}
       <EuiSpacer size="m" />
+      {request.direction === 'ingress' ? (
+        <>
+          <EarlierPushesPanel request={request} />
+          <EuiSpacer size="m" />
+        </>
+      ) : null}
       <HistoryPanel request={request} />
     </>
   );

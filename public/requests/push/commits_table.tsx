@@ -4,11 +4,9 @@ import type { Criteria, EuiBasicTableColumn } from '@elastic/eui';
 import type { Commit } from '../../../common';
 import { TextValue } from '../../components/text_value';
 import { TimeValue } from '../../components/time_value';
+import { ShortCommit } from './short_commit';
 
 const PAGE_SIZES = [10, 25, 50];
-
-/** Characters of a commit's id that tell it from others in practice; the title has it all. */
-const SHORT_ID = 10;
 
 const who = ({ name, email }: Commit['author']) => (email ? `${name} <${email}>` : name);
 
@@ -16,11 +14,7 @@ const COLUMNS: Array<EuiBasicTableColumn<Commit>> = [
   {
     name: 'Commit',
     width: '110px',
-    render: ({ id }: Commit) => (
-      <code title={id} style={{ overflowWrap: 'normal' }}>
-        {id.slice(0, SHORT_ID)}
-      </code>
-    ),
+    render: ({ id }: Commit) => <ShortCommit id={id} />,
   },
   {
     name: 'Message',

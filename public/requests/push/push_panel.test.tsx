@@ -33,6 +33,7 @@ function open(push = somePush()) {
         files: [],
         pushed: push,
       }),
+      [`GET ${ROUTES.requests}`]: { items: [], total: 0, more_than: false },
       [`GET ${routePath(ROUTES.requestActivity, { id })}`]: someActivity([]),
       [`GET ${routePath(ROUTES.requestVerdicts, { id })}`]: { items: [verdict] },
     },

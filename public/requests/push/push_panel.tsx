@@ -8,14 +8,12 @@ import { TextValue } from '../../components/text_value';
 import { VoteList } from '../files/vote_list';
 import { CommitsTable } from './commits_table';
 import { PushFindings } from './push_findings';
+import { isNothing } from './short_commit';
 
 type Pushed = NonNullable<RequestDetail['pushed']>;
 
 /** Authors named in the facts; the table has them all. */
 const AUTHORS_SHOWN = 5;
-
-/** The id that git gives for "there was nothing before". */
-const isNothing = (id: string) => /^0+$/.test(id);
 
 export function PushPanel({ request, push }: { request: RequestDetail; push: Pushed }) {
   const authors = [...new Set(push.commits.map(({ author }) => author.name))];
