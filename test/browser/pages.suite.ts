@@ -76,6 +76,16 @@ async function turnDark(page: Page): Promise<void> {
   );
 }
 
+/** Colours of two themes mix for a moment on a busy machine; what is wrong in the end stays wrong. */
+const SETTLING_MS = 5_000;
+
+async function lastingProblems(page: Page): Promise<string[]> {
+  const until = Date.now() + SETTLING_MS;
+  let problems = await accessibilityProblems(page);
+  while (problems.length > 0 && Date.now() < until) problems = await accessibilityProblems(page);
+  return problems;
+}
+
 export function pagesSuite(stage: () => Stage): void {
   test.each(Object.entries(PAGES))(
     '%s, light and switched to dark: no complaint of the browser or of axe',
@@ -87,7 +97,7 @@ export function pagesSuite(stage: () => Stage): void {
         expect(await accessibilityProblems(page)).toEqual([]);
         await turnDark(page);
         expect(await lightness(page)).toBeLessThan(60);
-        expect(await accessibilityProblems(page)).toEqual([]);
+        expect(await lastingProblems(page)).toEqual([]);
       });
     }
   );
