@@ -59,13 +59,36 @@ function lookAtText(inspection: Inspection, typeId: string, text: string, policy
     ...analyseManifest(inspection.name, text),
     ...analyseCarried(text),
   ];
-  for (const { rule, line, detail } of observed)
-    inspection.report(rule, { line, ...(detail !== undefined && { evidence: detail }) });
+  reportObserved(inspection, typeId, text, observed);
   const carries = new Set<RuleId>([
     ...observed.map(({ rule }) => rule),
     ...inspection.findings.map(({ rule }) => rule as RuleId),
   ]);
   for (const evidence of combine(carries)) inspection.report('python/combined', { evidence });
+}
+
+/** Characters of a line of code that are shown. */
+const SHOWN_LINE = 200;
+
+/** Each with the line of code that it is about, but for lines that hold a secret; a notebook's lines are JSON. */
+function reportObserved(
+  inspection: Inspection,
+  typeId: string,
+  text: string,
+  observed: readonly Observation[]
+): void {
+  const lines = typeId === 'ipynb' ? [] : text.split('\n');
+  const secret = new Set(
+    [...observed, ...inspection.findings].flatMap(({ rule, line }) =>
+      rule.endsWith('/secret') ? [line] : []
+    )
+  );
+  for (const { rule, line, detail } of observed) {
+    const code = secret.has(line) ? undefined : lines[line - 1]?.trim().slice(0, SHOWN_LINE);
+    const evidence =
+      code && detail !== undefined && !code.includes(detail) ? `${code}   (${detail})` : (code ?? detail);
+    inspection.report(rule, { line, ...(evidence !== undefined && { evidence }) });
+  }
 }
 
 function analyse(typeId: string, text: string, libraries: ReadonlySet<string>): Observation[] {

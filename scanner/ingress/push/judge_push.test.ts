@@ -66,6 +66,7 @@ it('names file, line and commit', async () => {
     level: 'warning',
     file: 'tools/send.py',
     line: 1,
+    evidence: 'import socket',
     commit: bad,
     risk: { feasibility: 2, severity: 5 },
   });
