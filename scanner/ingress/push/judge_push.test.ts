@@ -230,6 +230,31 @@ describe('over a bound is never a pass', () => {
   });
 });
 
+it('a push that takes too long to judge is never a pass', async () => {
+  for (const name of ['a.py', 'b.py', 'c.py', 'd.py', 'e.py', 'f.py'])
+    repository.put(name, `${GOOD}# ${name}\n`);
+  const slow = {
+    jobs: 1,
+    judgeBlob: async (name: string, content: Uint8Array) => {
+      await new Promise((resolve) => setTimeout(resolve, 600));
+      return judgeBlob(name, Buffer.from(content), DEFAULT_INGRESS_POLICY);
+    },
+  };
+  const updates: RefUpdate[] = [{ ref: 'refs/heads/main', before: ZERO, after: repository.commit() }];
+  const judged = await judgePush(
+    new Git(repository.folder),
+    updates,
+    'range',
+    policyOf({ pushSeconds: 1 }),
+    slow
+  );
+  expect(judged).toMatchObject({
+    verdict: 'review',
+    scan: 'error',
+    findings: [{ rule: 'scan/limit', evidence: expect.stringContaining('took longer than 1 s') }],
+  });
+});
+
 it('a missing object is never a pass', async () => {
   repository.put('a.py', GOOD);
   const commit = repository.commit();
