@@ -30,21 +30,36 @@ export function newBudget(policy: Policy): Budget {
   };
 }
 
+/** What a kind of judging does beyond `inspect`, within the same bounds. */
+export interface Further {
+  /** Looks on once the content is known; what it throws is a finding. */
+  look(inspection: Inspection): void;
+  /** The findings that count in the end. */
+  keep(inspection: Inspection): Finding[];
+}
+
 /** Judges one content by what it is. Never throws: what goes wrong is a finding. */
-export async function judge(path: string, source: ByteSource, policy: Policy): Promise<Judgement> {
+export async function judge(
+  path: string,
+  source: ByteSource,
+  policy: Policy,
+  further?: Further
+): Promise<Judgement> {
   const inspection = new Inspection(path, source, policy, newBudget(policy));
   try {
     await inspect(inspection);
+    further?.look(inspection);
   } catch (error) {
     const limit = error instanceof LimitReached;
     inspection.report(limit ? 'scan/limit' : 'scan/failed', { evidence: (error as Error).message });
   }
+  const findings = further?.keep(inspection) ?? inspection.findings;
   const scan = inspection.unread ? 'error' : 'complete';
-  const result = resultOfFindings(inspection.findings);
+  const result = resultOfFindings(findings);
   // A policy may lower `scan/failed`, but never so far that what was not read passes.
   return {
     type: inspection.type,
-    findings: inspection.findings,
+    findings,
     result: scan === 'error' && result === 'pass' ? 'review' : result,
     scan,
   };

@@ -1,5 +1,6 @@
 import { DEFAULT_INGRESS_POLICY } from '../../policy';
 import { LANGUAGES } from '../languages/patterns';
+import { makeZip } from '../../test/make_zip';
 import { LIGHT_CASES } from '../test/light_cases';
 import { judgeBlob } from './judge_blob';
 
@@ -128,4 +129,15 @@ describe('what every language can carry', () => {
       expect.objectContaining({ rule: 'python/combined', evidence: 'embedded data, with a decoder' })
     );
   });
+});
+
+it('what lies beyond a bound of an archive leaves the scan unfinished, whatever the policy says of that', async () => {
+  const policy = DEFAULT_INGRESS_POLICY.with({
+    id: 'test',
+    version: '1',
+    thresholds: { archiveMembers: 1 },
+    rules: { 'scan/limit': 'off' },
+  });
+  const zip = await makeZip({ 'a.txt': 'A text.\n', 'b.txt': 'B text.\n', 'c.txt': 'C text.\n' });
+  expect(await judgeBlob('texts.zip', zip, policy)).toMatchObject({ type: { id: 'zip' }, scan: 'error' });
 });

@@ -1,9 +1,7 @@
-import { resultOfFindings } from '../../../common';
 import type { Finding } from '../../../common';
-import { inspect, newBudget } from '../../content/inspect';
+import { judge } from '../../content/inspect';
 import type { Judgement } from '../../content/inspect';
-import { UNKNOWN } from '../../content/content_type';
-import { Inspection, LimitReached } from '../../content/inspection';
+import type { Inspection } from '../../content/inspection';
 import { BufferSource } from '../../content/source';
 import type { Policy } from '../../policy';
 import type { RuleId } from '../../rules';
@@ -23,29 +21,14 @@ const LONG_LINED = new Set(['txt', 'md', 'tex', 'rst', 'json', 'csv', 'tsv', 'nd
 const LFS_POINTER = 'version https://git-lfs.github.com/spec/';
 
 /** Judges one file of a push: what it is, what hides in it, and what its code does. Never throws. */
-export async function judgeBlob(path: string, content: Buffer, policy: Policy): Promise<Judgement> {
-  const inspection = new Inspection(path, new BufferSource(content), policy, newBudget(policy));
-  let type = UNKNOWN;
-  let scan: Judgement['scan'] = 'complete';
-  try {
-    type = await inspect(inspection);
-    if (type.how === 'text' || type.how === 'structure')
-      lookAtText(inspection, type.id, decode(content), policy);
-  } catch (error) {
-    scan = 'error';
-    inspection.report(error instanceof LimitReached ? 'scan/limit' : 'scan/failed', {
-      evidence: (error as Error).message,
-    });
-  }
-  const findings =
-    type.id === 'ipynb' ? withoutPictures(inspection.findings, content) : [...inspection.findings];
-  const result = resultOfFindings(findings);
-  return {
-    type,
-    findings,
-    result: scan === 'error' && result === 'pass' ? 'review' : result,
-    scan,
-  };
+export function judgeBlob(path: string, content: Buffer, policy: Policy): Promise<Judgement> {
+  return judge(path, new BufferSource(content), policy, {
+    look: (inspection) => {
+      const { how, id } = inspection.type;
+      if (how === 'text' || how === 'structure') lookAtText(inspection, id, decode(content), policy);
+    },
+    keep: ({ type, findings }) => (type.id === 'ipynb' ? withoutPictures(findings, content) : findings),
+  });
 }
 
 function lookAtText(inspection: Inspection, typeId: string, text: string, policy: Policy): void {
