@@ -17,7 +17,8 @@ export type TextDetector = (inspection: Inspection, text: TextView) => void | Pr
 function readText(inspection: Inspection, text: TextView): void {
   const reader = readerOf(inspection, text);
   const hidden = new HiddenText(inspection, text.table !== undefined);
-  const people = new PeopleText(inspection, text.typeId === 'txt' || text.typeId === 'md');
+  const people = new PeopleText(inspection);
+  const prose = text.typeId === 'txt' || text.typeId === 'md';
   const { delimiter } = text.table ?? {};
   const formulas = delimiter === undefined ? undefined : new FormulaCells(inspection, delimiter);
   let window: TextWindow | undefined;
@@ -31,13 +32,14 @@ function readText(inspection: Inspection, text: TextView): void {
       people.number(start, end);
     },
     word: (start, end) => hidden.word(start, end),
-    block: (start, end) => hidden.block(start, end),
+    block: (start, end, flags) => hidden.block(start, end, flags),
+    marker: (at) => hidden.marker(at),
   };
   for (window of text.windows()) {
     inspection.checkTime();
     hidden.begin(window);
     people.begin(window);
-    scanTokens(window.bytes, sink);
+    if (scanTokens(window.bytes, sink, { formulas: formulas !== undefined, prose })) people.prose(window);
     reader?.read(window);
   }
   hidden.finish();

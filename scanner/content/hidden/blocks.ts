@@ -5,18 +5,11 @@ import { lookAt, xorKey } from './look';
 import { NumberRuns } from './number_runs';
 import { openPool } from './openings';
 import { evidenceOf, tell } from './told';
+import { BLOCK_FLAGS } from './token_scan';
 
-/** Bytes of a block from one that is counted to the next; no escape repeats in as many, which would hide its sign. */
-const STRIDE = 11;
-const SMALL = 512;
-const MIN_SAMPLE = 48;
 /** Changes of kind beyond the first of each token, for each of its characters, from which on a block is no prose and no table. */
 const DENSE_RATE = 0.13;
 const DENSE_CHARACTERS = 160;
-/** Bytes of a spot of a block, of so many bytes one spot; changes for each byte that make the block be looked at whole. */
-const SPOT = 64;
-const SPOT_EVERY = 256;
-const SPOT_RATE = 0.08;
 /** Dense blocks of one text that are opened. */
 const MAX_OPENED = 16;
 /** Addresses, colours, digests, UUIDs and names of commits: random, but small and common. */
@@ -25,39 +18,6 @@ const NAMES =
 const MIN_ESCAPES = 24;
 const ESCAPE_SHARE = 0.3;
 const ESCAPE = /(?:[=%]|\\x|\\u00|0x|&#x)([0-9A-Fa-f]{2})|&#([0-9]{2,3});|\\([0-3][0-7]{2})/g;
-
-const LETTER = 1;
-const COMMON = 2;
-const NUMERAL = 4;
-const ORDINARY = 8;
-const HIGH = 16;
-const SIGN = 32;
-const FLAGS = new Uint8Array(256);
-const flag = (characters: string, value: number) => {
-  for (const character of characters) {
-    const code = character.charCodeAt(0);
-    FLAGS[code] = (FLAGS[code] as number) | value;
-  }
-};
-flag('abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ', LETTER | ORDINARY);
-flag('etaoinsrETAOINSR', COMMON);
-flag('0123456789', NUMERAL | ORDINARY);
-flag(' ,.\n\r\t":-_', ORDINARY);
-flag('=%\\&x', SIGN);
-FLAGS.fill(HIGH, 128);
-
-/** A quick look at spots of a block, digests and all. */
-function spotsAreDense(bytes: Buffer, start: number, end: number): boolean {
-  const step = end - start <= SMALL ? SPOT : SPOT_EVERY;
-  let changes = 0;
-  let seen = 0;
-  for (let at = start; at < end; at += step) {
-    const last = Math.min(end, at + SPOT);
-    changes += changesIn(bytes, at, last);
-    seen += last - at;
-  }
-  return changes >= seen * SPOT_RATE;
-}
 
 /** Whether the rate of changes among the tokens of at least `DENSE_CHARACTERS` is that of an encoding. */
 function isDense(text: string): boolean {
@@ -75,9 +35,8 @@ function isDense(text: string): boolean {
   return characters >= DENSE_CHARACTERS && changes >= characters * DENSE_RATE;
 }
 
-/** Blocks of a text whose characters are counted: what is spread too thin to be a token shows there. */
+/** Blocks of a text whose characters are unusual: what is spread too thin to be a token shows there. */
 export class Blocks {
-  private readonly counts = new Uint16Array(256);
   private readonly numbers: NumberRuns;
   private dense = { characters: 0, opened: 0, told: false };
   private denseAt?: { line: number; text: string };
@@ -87,36 +46,12 @@ export class Blocks {
     this.numbers = new NumberRuns(inspection);
   }
 
-  add(window: TextWindow, start: number, end: number): void {
-    const { bytes } = window;
-    if (spotsAreDense(bytes, start, end)) this.addDense(window, start, end);
-    const { counts } = this;
-    const stride = end - start <= SMALL ? 1 : STRIDE;
-    counts.fill(0);
-    for (let at = start; at < end; at += stride) counts[bytes[at] as number]++;
-    let letters = 0;
-    let common = 0;
-    let numerals = 0;
-    let ordinary = 0;
-    let high = 0;
-    let signs = 0;
-    for (let code = 0; code < 256; code += 1) {
-      const count = counts[code] as number;
-      if (count === 0) continue;
-      const flags = FLAGS[code] as number;
-      if (flags & LETTER) letters += count;
-      if (flags & COMMON) common += count;
-      if (flags & NUMERAL) numerals += count;
-      if (flags & ORDINARY) ordinary += count;
-      if (flags & SIGN) signs = Math.max(signs, count);
-      if (flags & HIGH) high += count;
-    }
-    const sample = Math.ceil((end - start) / stride);
-    if (numerals >= sample * 0.15) this.numbers.read(window, start, end);
-    if (sample < MIN_SAMPLE || high >= sample * 0.3) return;
-    if (signs >= sample * 0.07) this.escapes(window, start, end);
-    const odd = ordinary < sample * 0.85 || (letters >= sample * 0.6 && common < letters * 0.33);
-    if (odd && numerals < sample * 0.3) this.xored(window, start, end);
+  /** Looks at a block that stands out. */
+  add(window: TextWindow, start: number, end: number, flags: number): void {
+    if (flags & BLOCK_FLAGS.dense) this.addDense(window, start, end);
+    if (flags & BLOCK_FLAGS.numbers) this.numbers.read(window, start, end);
+    if (flags & BLOCK_FLAGS.escapes) this.escapes(window, start, end);
+    if (flags & BLOCK_FLAGS.odd) this.xored(window, start, end);
   }
 
   finish(): void {

@@ -3,7 +3,7 @@ import type { Inspection } from '../inspection';
 import type { TextWindow } from '../text/text_window';
 import { Blocks } from './blocks';
 import { changesIn } from './classes';
-import { MARKERS, PEM_LINE, PEM_START, pemBlock } from './markers';
+import { PEM_LINE, markerAt } from './markers';
 import { evidenceOf } from './told';
 import type { TokenSink } from './token_scan';
 import { Tokens } from './tokens';
@@ -22,6 +22,7 @@ export class HiddenText implements Omit<TokenSink, 'sign'> {
   private readonly tokens: Tokens;
   private readonly words: Words;
   private readonly blocks: Blocks;
+  private readonly marked = new Set<string>();
   private size = 0;
 
   constructor(
@@ -37,16 +38,15 @@ export class HiddenText implements Omit<TokenSink, 'sign'> {
   begin(window: TextWindow): void {
     this.window = window;
     this.size += window.bytes.length - window.overlap;
-    for (const { text, rule, what } of MARKERS) {
-      const at = window.bytes.indexOf(text);
-      if (at !== -1) this.report(rule, `The text holds ${what}.`, at);
-    }
-    for (let at = window.bytes.indexOf(PEM_START); at !== -1; at = window.bytes.indexOf(PEM_START, at + 1)) {
-      const block = pemBlock(window.bytes.toString('latin1', at, at + PEM_LINE));
-      if (!block) continue;
-      this.report(block.rule, `The text holds ${block.what}.`, at);
-      break;
-    }
+    this.marked.clear();
+  }
+
+  /** Tells of the first of each kind of marker in a window. */
+  marker(at: number): void {
+    const found = markerAt((this.window as TextWindow).bytes, at);
+    if (!found || this.marked.has(found.kind)) return;
+    this.marked.add(found.kind);
+    this.report(found.rule, `The text holds ${found.what}.`, at);
   }
 
   mixed(start: number, end: number, changes: number): void {
@@ -67,8 +67,8 @@ export class HiddenText implements Omit<TokenSink, 'sign'> {
     this.words.add(this.window as TextWindow, start, end);
   }
 
-  block(start: number, end: number): void {
-    this.blocks.add(this.window as TextWindow, start, end);
+  block(start: number, end: number, flags: number): void {
+    this.blocks.add(this.window as TextWindow, start, end, flags);
   }
 
   /** After the last window. */

@@ -1,27 +1,22 @@
 import type { RuleId } from '../../rules';
 
-/** Text that gives a kind of hidden content away. */
+/** What gives a kind of hidden content away. */
 export interface Marker {
-  text: Buffer;
+  /** Markers of one kind say the same. */
+  kind: string;
   rule: RuleId;
   what: string;
 }
 
-const marker = (text: string, rule: RuleId, what: string): Marker => ({
-  text: Buffer.from(text),
-  rule,
-  what,
-});
-
 // The parts are put together here, so that this file is not a finding itself.
 const PEM = `-----${'BEGIN'} `;
 
-/** Looked for in every text. The first that fits at a place counts. */
-export const MARKERS: readonly Marker[] = [
-  marker('$ANSIBLE' + '_VAULT;', 'hidden/encrypted', 'a file encrypted with ansible-vault'),
-  marker('age-encryption' + '.org/v1', 'hidden/encrypted', 'a file encrypted with age'),
-  marker('U2FsdGVk' + 'X1', 'hidden/encrypted', 'data encrypted with openssl, as base64'),
-  marker('=ybegin ', 'hidden/uuencode', 'a yEnc file'),
+/** Looked for in every text. The scan of the tokens tells where one may begin (`kernel/assembly/markers.ts`). */
+const MARKERS: readonly (readonly [kind: string, rule: RuleId, what: string])[] = [
+  ['$ANSIBLE' + '_VAULT;', 'hidden/encrypted', 'a file encrypted with ansible-vault'],
+  ['age-encryption' + '.org/v1', 'hidden/encrypted', 'a file encrypted with age'],
+  ['U2FsdGVk' + 'X1', 'hidden/encrypted', 'data encrypted with openssl, as base64'],
+  ['=ybegin ', 'hidden/uuencode', 'a yEnc file'],
 ];
 
 /** Kinds of PEM and armour blocks, by a word of their first line; the first that occurs counts. */
@@ -37,18 +32,24 @@ const BLOCKS: readonly (readonly [word: string, rule: RuleId, what: string])[] =
   ['PUBLIC KEY', 'hidden/certificate', 'a public key'],
 ];
 
-export const PEM_START = Buffer.from(PEM);
 /** Bytes of a PEM block's first line, at most. */
 export const PEM_LINE = 80;
 
+/** The marker that stands at a place. */
+export function markerAt(bytes: Buffer, at: number): Marker | undefined {
+  const text = bytes.toString('latin1', at, at + PEM_LINE);
+  if (text.startsWith(PEM)) return pemBlock(text);
+  const found = MARKERS.find(([kind]) => text.startsWith(kind));
+  return found && { kind: found[0], rule: found[1], what: found[2] };
+}
+
 /** What the first line of a PEM or armour block announces; undefined where it is only mentioned. */
-export function pemBlock(line: string): Pick<Marker, 'rule' | 'what'> | undefined {
+function pemBlock(line: string): Marker | undefined {
   const end = line.indexOf('-----', PEM.length);
   if (end === -1) return undefined;
   const label = line.slice(PEM.length, end);
   const known = BLOCKS.find(([word]) => label.includes(word));
-  if (known) return { rule: known[1], what: known[2] };
-  return /^[A-Z0-9 ]{3,}$/.test(label)
-    ? { rule: 'hidden/certificate', what: `a block "${label}"` }
-    : undefined;
+  if (known) return { kind: PEM, rule: known[1], what: known[2] };
+  if (!/^[A-Z0-9 ]{3,}$/.test(label)) return undefined;
+  return { kind: PEM, rule: 'hidden/certificate', what: `a block "${label}"` };
 }

@@ -9,9 +9,6 @@ import { tell } from './told';
 /** Numbers in a row from which on they are looked at. */
 const MIN_RUN = 32;
 const MAX_BYTES = 16 * 1024;
-/** Of so many bytes a spot of so many tokens is looked at; a run of `MIN_RUN` covers one. */
-const SPOT_EVERY = 40;
-const SPOT_TOKENS = 5;
 const FIRST_BYTES = 512;
 const NOTHING = Buffer.alloc(0);
 /** Bits a byte of 256 numbers and more that are as even as packed or encrypted bytes. */
@@ -113,9 +110,10 @@ export class NumberRuns {
 
   constructor(private readonly inspection: Inspection) {}
 
+  /** Reads a block in which a few numbers follow each other. */
   read(window: TextWindow, start: number, end: number): void {
     const { bytes } = window;
-    if (this.told || !mayHoldRun(bytes, start, end)) return;
+    if (this.told) return;
     const { decimal, hex } = this;
     for (let at = start; at < end;) {
       const byte = bytes[at] as number;
@@ -165,32 +163,6 @@ export class NumberRuns {
     if (!this.told) run.tell(this.inspection, rule, look);
     this.told = true;
   }
-}
-
-/** Whether at any of some spots a few tokens follow each other that could be part of a run. */
-function mayHoldRun(bytes: Buffer, start: number, end: number): boolean {
-  for (let spot = start; spot < end; spot += SPOT_EVERY) {
-    let at = spot;
-    while (at < end && SEPARATORS[bytes[at] as number] !== 1) at += 1;
-    let tokens = 0;
-    let letters = 0;
-    for (; at < end && tokens < SPOT_TOKENS; tokens += 1) {
-      while (at < end && SEPARATORS[bytes[at] as number] === 1) at += 1;
-      const token = at;
-      while (at < end && (HEX[bytes[at] as number] as number) >= 0) {
-        if (KIND[bytes[at] as number] !== DIGIT) letters += 1;
-        at += 1;
-      }
-      if (
-        at - token > 3 ||
-        (letters > 0 && at - token > 2) ||
-        (at < end && SEPARATORS[bytes[at] as number] !== 1)
-      )
-        break;
-    }
-    if (tokens >= SPOT_TOKENS) return true;
-  }
-  return false;
 }
 
 /** Share of pairs with a letter in it; two-digit numbers have none. */

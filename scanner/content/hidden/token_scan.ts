@@ -1,84 +1,65 @@
-import { BREAK, DIGIT, KIND, changesIn } from './classes';
+import { kernel } from '../../kernel/kernel';
 
-/** What the scan of a text tells; positions are those of the bytes given. */
+/** What the scan of a text tells; positions are those of the bytes given. Tokens are letters, digits and `+ / - _`. */
 export interface TokenSink {
-  /** A token of at least `MIN_TOKEN` characters that changes its kind of character too often for a word; `changes` of them. */
+  /**
+   * A token of 8 characters or more that changes its kind of character too often for a word (`Uint8Array` has two
+   * changes): more than twice, and once in 4 characters, or in 7 from 16 characters and in 12 from 64 on, since long
+   * encoded text has stretches of one kind.
+   */
   mixed(start: number, end: number, changes: number): void;
-  /** A token that begins with a digit and may be a number: 4 characters, or 10 and more. */
+  /**
+   * A token that begins with a digit and may identify someone: 10 or 12 characters, or 4 after two blanks that are
+   * four characters apart; or digits alone, 64 and more.
+   */
   number(start: number, end: number): void;
-  /** Characters without any blank, at least `LONG_WORD` of them. */
+  /** 60 characters or more without any blank. */
   word(start: number, end: number): void;
-  /** A `=` or `@`, or a `+` or `-` that no plain number follows. */
+  /** A `=` or `@`, or a `+` or `-` that no plain number follows; asked for with `formulas`. */
   sign(at: number): void;
-  /** The end of a block. */
-  block(start: number, end: number): void;
+  /** A block that stands out, with its `BLOCK_FLAGS`. */
+  block(start: number, end: number, flags: number): void;
+  /** Here one of the `MARKERS` may begin, or a PEM block. */
+  marker(at: number): void;
 }
 
-/** Shorter tokens are judged by their block alone. */
-export const MIN_TOKEN = 8;
-export const LONG_WORD = 60;
-export const BLOCK = 2_048;
-/** A token counts as mixed from three changes on, and one in this many characters (`Uint8Array` has two). */
-const CHANGE_EVERY = 4;
-/** Longer tokens are told of with fewer changes: encoded text may have stretches of one kind. */
-const LONG_TOKEN = 16;
-const CHANGE_EVERY_LONG = 7;
-const VERY_LONG_TOKEN = 64;
-const CHANGE_EVERY_VERY_LONG = 12;
-const BLANK = 32;
-const EQUALS = 61;
-const AT = 64;
-const PLUS = 43;
-const MINUS = 45;
+/** In what a block of text stands out. */
+export const BLOCK_FLAGS = {
+  /** Kinds of characters change often at some spots of it. */
+  dense: 1,
+  /** It is digits for a good part, and a few numbers follow each other. */
+  numbers: 2,
+  /** One of the signs that begin escapes is common. */
+  escapes: 4,
+  /** Its characters are not those of words. */
+  odd: 8,
+} as const;
 
-const isMixed = (size: number, changes: number) =>
-  changes > 2 &&
-  changes *
-    (size < LONG_TOKEN
-      ? CHANGE_EVERY
-      : size < VERY_LONG_TOKEN
-        ? CHANGE_EVERY_LONG
-        : CHANGE_EVERY_VERY_LONG) >=
-    size - 2;
+// Kinds of events and what to look for; the same numbers stand in `kernel/assembly/tokens.ts`.
+const MIXED = 0;
+const SIGN = 1;
+const NUMBER = 2;
+const WORD = 3;
+const BLOCK = 4;
+const FORMULAS = 1;
+const PROSE = 2;
 
-/** Reads UTF-8 once and tells what stands out. The cost is that of one loop over its bytes. */
-export function scanTokens(bytes: Buffer, sink: TokenSink): void {
-  const { length } = bytes;
-  let token = 0;
-  let word = 0;
-  for (let from = 0; from < length; from += BLOCK) {
-    const end = Math.min(length, from + BLOCK);
-    for (let at = from; at < end; at += 1) {
-      const byte = bytes[at] as number;
-      if (KIND[byte] !== BREAK) continue;
-      if (at - token > 1) endToken(bytes, token, at, sink);
-      token = at + 1;
-      if (byte <= BLANK) {
-        if (at - word >= LONG_WORD) sink.word(word, at);
-        word = at + 1;
-      } else if (byte === EQUALS || byte === AT) sink.sign(at);
-    }
-    if (end === length) {
-      // The end of the text ends the last token as a blank would.
-      if (length - token > 1) endToken(bytes, token, length, sink);
-      if (length - word >= LONG_WORD) sink.word(word, length);
-    }
-    sink.block(from, end);
-  }
-}
-
-function endToken(bytes: Buffer, start: number, end: number, sink: TokenSink): void {
-  const size = end - start;
-  const head = bytes[start] as number;
-  if ((head === MINUS || head === PLUS) && !isPlain(bytes, start + 1, end)) sink.sign(start);
-  if (size < 4) return;
-  if ((size === 4 || size >= 10) && KIND[head] === DIGIT) sink.number(start, end);
-  if (size < MIN_TOKEN) return;
-  const changes = changesIn(bytes, start, end);
-  if (isMixed(size, changes)) sink.mixed(start, end, changes);
-}
-
-function isPlain(bytes: Buffer, start: number, end: number): boolean {
-  for (let at = start; at < end; at += 1) if (KIND[bytes[at] as number] !== DIGIT) return false;
-  return true;
+/**
+ * Reads UTF-8 once and tells what stands out. Answers whether running text (`prose`) holds what may be a postcode, a
+ * National Insurance or telephone number, or a date of birth.
+ */
+export function scanTokens(
+  bytes: Buffer,
+  sink: TokenSink,
+  { formulas = false, prose = false } = {}
+): boolean {
+  const what = (formulas ? FORMULAS : 0) | (prose ? PROSE : 0);
+  return kernel().scanTokens(bytes, what, (kind, start, end, extra) => {
+    if (kind === MIXED) sink.mixed(start, end, extra);
+    else if (kind === SIGN) sink.sign(start);
+    else if (kind === NUMBER) sink.number(start, end);
+    else if (kind === WORD) sink.word(start, end);
+    else if (kind === BLOCK) sink.block(start, end, extra);
+    else sink.marker(start);
+  });
 }

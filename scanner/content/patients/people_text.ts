@@ -30,14 +30,10 @@ export class PeopleText {
   private readonly numbers = new NumberEvidence();
   private readonly masks: MaskMatcher[];
   private readonly addresses = new Set<string>();
-  private readonly prose = new Map<string, { count: number; line: number; text: string }>();
+  private readonly inProse = new Map<string, { count: number; line: number; text: string }>();
   private told = false;
 
-  constructor(
-    private readonly inspection: Inspection,
-    /** Tables and records have columns, which say more than their text does. */
-    private readonly isProse: boolean
-  ) {
+  constructor(private readonly inspection: Inspection) {
     this.masks = inspection.policy.identifiers
       .filter(({ level }) => level !== 'off')
       .map((identifier) => new MaskMatcher(identifier));
@@ -47,10 +43,9 @@ export class PeopleText {
     this.window = window;
     this.findAddresses(window);
     for (const mask of this.masks) this.findMask(window, mask);
-    if (this.isProse) this.findProse(window);
   }
 
-  /** A token that begins with a digit and holds no letter. */
+  /** A token that begins with a digit. */
   number(start: number, end: number): void {
     const { bytes } = this.window as TextWindow;
     const length = end - start;
@@ -76,6 +71,24 @@ export class PeopleText {
     this.add(digits, from);
   }
 
+  /** Looks for people in running text; tables and records have columns, which say more than their text does. */
+  prose(window: TextWindow): void {
+    for (const found of window.text.matchAll(PROSE)) {
+      const [kind, text] = Object.entries(found.groups ?? {}).find(([, value]) => value !== undefined) as [
+        string,
+        string,
+      ];
+      const seen = this.inProse.get(kind);
+      if (seen) seen.count += 1;
+      else
+        this.inProse.set(kind, {
+          count: 1,
+          line: window.lineAt(Buffer.byteLength(window.text.slice(0, found.index))),
+          text,
+        });
+    }
+  }
+
   /** After the last window. `hasNumbers`: the columns have told of NHS numbers already. */
   finish(hasNumbers: boolean): void {
     const { numbers, inspection } = this;
@@ -91,7 +104,7 @@ export class PeopleText {
         message: `The text holds e-mail addresses of at least ${this.addresses.size} people.`,
         evidence: maskedAddress([...this.addresses][0] as string),
       });
-    for (const [kind, { count, line, text }] of this.prose) {
+    for (const [kind, { count, line, text }] of this.inProse) {
       const { rule, what, least } = PROSE_RULES[kind] as ProseRule;
       if (count < least) continue;
       inspection.report(rule, { message: `The text holds ${count} ${what}.`, evidence: masked(text), line });
@@ -140,23 +153,6 @@ export class PeopleText {
         bytes.toString('latin1', at + 1, at + ADDRESS_BYTES)
       );
       if (before && after) this.addresses.add(`${before[0]}@${after[0]}`.toLowerCase());
-    }
-  }
-
-  private findProse(window: TextWindow): void {
-    for (const found of window.text.matchAll(PROSE)) {
-      const [kind, text] = Object.entries(found.groups ?? {}).find(([, value]) => value !== undefined) as [
-        string,
-        string,
-      ];
-      const seen = this.prose.get(kind);
-      if (seen) seen.count += 1;
-      else
-        this.prose.set(kind, {
-          count: 1,
-          line: window.lineAt(Buffer.byteLength(window.text.slice(0, found.index))),
-          text,
-        });
     }
   }
 }

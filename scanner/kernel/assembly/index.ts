@@ -1,0 +1,2 @@
+export { eventsAt, windowAt, windowBytes } from './memory';
+export { beginTokens, hasPeople, scanTokens, tokensReached } from './tokens';
