@@ -7,10 +7,34 @@ interface Exports {
   eventsAt(): number;
   windowAt(): number;
   windowBytes(): number;
+
   beginTokens(): void;
   scanTokens(length: number, what: number): number;
   tokensReached(): number;
   hasPeople(): number;
+
+  beginLines(): void;
+  scanLines(length: number): number;
+  linesDone(length: number): number;
+  endLines(): number;
+  lineFactsAt(): number;
+
+  beginRows(delimiter: number): void;
+  scanRows(length: number): void;
+  endRows(): void;
+  rowFactsAt(): number;
+
+  wantedAt(): number;
+  tallyAt(): number;
+  countedRows(): number;
+  countRows(
+    from: number,
+    length: number,
+    lastEnd: number,
+    most: number,
+    delimiter: number,
+    smallBound: number
+  ): number;
 }
 
 /** What the module tells: its kind, where it stands in the window, and what else the kind says. */
@@ -29,43 +53,51 @@ const moduleFile = (): string => {
 
 /**
  * The loops over every byte of a text, as a WebAssembly module that looks at sixty-four bytes at a time. It imports
- * nothing, so it reaches nothing but its own memory, and that never grows.
+ * nothing, so it reaches nothing but its own memory, and that never grows. Each kind of loop has one state, so of two
+ * texts one is read to its end before the other is begun.
  */
 export class Kernel {
-  private readonly exports: Exports;
+  readonly exports: Exports;
   private readonly window: Uint8Array;
   private readonly events: Int32Array;
+  private laid?: Buffer;
 
   constructor(module: WebAssembly.Module) {
-    this.exports = new WebAssembly.Instance(module).exports as unknown as Exports;
+    this.exports = new WebAssembly.Instance(module).exports as Exports;
     const { memory, windowAt, windowBytes, eventsAt } = this.exports;
     this.window = new Uint8Array(memory.buffer, windowAt(), windowBytes() + BEHIND);
     this.events = new Int32Array(memory.buffer, eventsAt());
   }
 
-  /** Reads the tokens of a window; answers whether running text may tell of a person. */
-  scanTokens(bytes: Uint8Array, what: number, tell: Tell): boolean {
-    const { exports, events } = this;
-    this.lay(bytes);
-    exports.beginTokens();
-    do {
-      const end = exports.scanTokens(bytes.length, what) * EVENT;
-      for (let at = 0; at < end; at += EVENT)
-        tell(
-          events[at] as number,
-          events[at + 1] as number,
-          events[at + 2] as number,
-          events[at + 3] as number
-        );
-    } while (exports.tokensReached() < bytes.length);
-    return exports.hasPeople() !== 0;
-  }
-
-  private lay(bytes: Uint8Array): void {
+  /**
+   * Lays bytes where the loops read them, unless these very ones lie there: several loops read the same window. A
+   * buffer whose bytes have changed must come as another object, as those of a source do.
+   */
+  lay(bytes: Buffer): number {
+    if (bytes === this.laid) return bytes.length;
     const { window } = this;
     if (bytes.length + BEHIND > window.length) throw new RangeError(`a window of ${bytes.length} bytes`);
     window.set(bytes);
     window.fill(0, bytes.length, bytes.length + BEHIND);
+    this.laid = bytes;
+    return bytes.length;
+  }
+
+  /** Hands on the first so many events. */
+  tell(count: number, tell: Tell): void {
+    const { events } = this;
+    for (let at = 0; at < count * EVENT; at += EVENT)
+      tell(
+        events[at] as number,
+        events[at + 1] as number,
+        events[at + 2] as number,
+        events[at + 3] as number
+      );
+  }
+
+  /** A view on numbers that the module keeps. */
+  numbers(at: number, count: number): Float64Array {
+    return new Float64Array(this.exports.memory.buffer, at, count);
   }
 }
 

@@ -54,12 +54,19 @@ export function scanTokens(
   { formulas = false, prose = false } = {}
 ): boolean {
   const what = (formulas ? FORMULAS : 0) | (prose ? PROSE : 0);
-  return kernel().scanTokens(bytes, what, (kind, start, end, extra) => {
-    if (kind === MIXED) sink.mixed(start, end, extra);
-    else if (kind === SIGN) sink.sign(start);
-    else if (kind === NUMBER) sink.number(start, end);
-    else if (kind === WORD) sink.word(start, end);
-    else if (kind === BLOCK) sink.block(start, end, extra);
-    else sink.marker(start);
-  });
+  const loops = kernel();
+  const length = loops.lay(bytes);
+  const { beginTokens, scanTokens: scan, tokensReached, hasPeople } = loops.exports;
+  beginTokens();
+  do
+    loops.tell(scan(length, what), (kind, start, end, extra) => {
+      if (kind === MIXED) sink.mixed(start, end, extra);
+      else if (kind === SIGN) sink.sign(start);
+      else if (kind === NUMBER) sink.number(start, end);
+      else if (kind === WORD) sink.word(start, end);
+      else if (kind === BLOCK) sink.block(start, end, extra);
+      else sink.marker(start);
+    });
+  while (tokensReached() < length);
+  return hasPeople() !== 0;
 }

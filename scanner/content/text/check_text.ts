@@ -151,7 +151,7 @@ function checkEnds(inspection: Inspection, { lines }: Reading, tabsAreCells: boo
     });
   if (lines.turns > MAX_TURNS)
     inspection.report('text/line-ends', {
-      message: `${lines.crlf} lines end in CR LF and ${lines.lf} in LF, in turns.`,
+      message: `${lines.crlf} of ${lines.lines} lines end in CR LF and the others in LF, in turns.`,
       evidence: `${lines.turns} changes from one to the other`,
     });
 }

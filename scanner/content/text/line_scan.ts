@@ -1,11 +1,14 @@
+import { kernel } from '../../kernel/kernel';
+
 /** Bytes of a line's end that are kept, to know lines apart that end in many blanks. */
 const MAX_TRAILING = 4_096;
 
 const TAB = 0x09;
-const LF = 0x0a;
-const FF = 0x0c;
-const CR = 0x0d;
 const SPACE = 0x20;
+
+// Kinds of events and the numbers kept; the same stand in `kernel/assembly/lines.ts`.
+const CONTROL = 0;
+const LINE_FACTS = 7;
 
 /** What one pass over the lines of a text found. Offsets are bytes of what was pushed, counted from the first. */
 export interface LineFacts {
@@ -17,9 +20,8 @@ export interface LineFacts {
   firstNul?: number;
   longest: number;
   longestLine: number;
-  /** Lines that end in CR LF, and those that end in LF alone; CR alone ends no line here. */
+  /** Lines that end in CR LF; CR alone ends no line here. */
   crlf: number;
-  lf: number;
   loneCr: number;
   /** How often a line ends differently from the one before. */
   turns: number;
@@ -40,8 +42,7 @@ export interface LineFacts {
 const MAX_LENGTHS = 64;
 
 /**
- * Finds control bytes and looks at the ends of lines, four bytes at a step: of most words none is a control, which
- * one subtraction tells (Warren, Hacker's Delight, 6-1).
+ * Finds control bytes and looks at the ends of lines. Of two texts one is read to its end before the other is begun.
  */
 export class LineScan {
   readonly facts: LineFacts = {
@@ -51,7 +52,6 @@ export class LineScan {
     longest: 0,
     longestLine: 0,
     crlf: 0,
-    lf: 0,
     loneCr: 0,
     turns: 0,
     trailing: 0,
@@ -61,48 +61,40 @@ export class LineScan {
     paddedLengths: new Set(),
     longestTrailing: 0,
   };
-  private lineStart = 0;
-  private wasTrailing = false;
-  private wasCrlf = false;
   /** The end of the bytes before, for lines that begin there. */
   private before: Buffer = Buffer.alloc(0);
+  private bytes: Buffer = this.before;
+
+  constructor() {
+    kernel().exports.beginLines();
+  }
 
   push(bytes: Buffer): void {
-    const end = bytes.length;
-    let at = 0;
-    const aligned = Math.min(end, (4 - (bytes.byteOffset & 3)) & 3);
-    for (; at < aligned; at += 1) if ((bytes[at] as number) < SPACE) this.control(bytes, at);
-    const words = new Int32Array(bytes.buffer, bytes.byteOffset + at, (end - at) >> 2);
-    for (let index = 0; index < words.length; index += 1) {
-      const word = words[index] as number;
-      if (((word - 0x20202020) & ~word & 0x80808080) === 0) continue;
-      const from = at + index * 4;
-      for (let byte = from; byte < from + 4; byte += 1)
-        if ((bytes[byte] as number) < SPACE) this.control(bytes, byte);
-    }
-    for (at += words.length * 4; at < end; at += 1)
-      if ((bytes[at] as number) < SPACE) this.control(bytes, at);
-    for (let del = bytes.indexOf(0x7f); del !== -1; del = bytes.indexOf(0x7f, del + 1)) this.bad(del, 0x7f);
+    this.bytes = bytes;
+    const loops = kernel();
+    const length = loops.lay(bytes);
+    const { scanLines, linesDone } = loops.exports;
+    do loops.tell(scanLines(length), this.take);
+    while (linesDone(length) === 0);
     this.remember(bytes);
-    this.facts.bytes += end;
+    this.facts.bytes += length;
   }
 
   end(): LineFacts {
     const { facts } = this;
-    if (facts.bytes > this.lineStart) this.line(Buffer.alloc(0), 0, false, true);
-    return facts;
+    const loops = kernel();
+    const { endLines, lineFactsAt } = loops.exports;
+    this.bytes = Buffer.alloc(0);
+    loops.tell(endLines(), this.take);
+    const [lines = 0, longest = 0, longestLine = 0, crlf = 0, loneCr = 0, turns = 0, trailingTurns = 0] =
+      loops.numbers(lineFactsAt(), LINE_FACTS);
+    return Object.assign(facts, { lines, longest, longestLine, crlf, loneCr, turns, trailingTurns });
   }
 
-  private control(bytes: Buffer, at: number): void {
-    const byte = bytes[at] as number;
-    if (byte === LF) {
-      const crlf = (at > 0 ? bytes[at - 1] : this.before[this.before.length - 1]) === CR;
-      this.line(bytes, at, crlf);
-      this.lineStart = this.facts.bytes + at + 1;
-    } else if (byte === CR) {
-      this.facts.loneCr += 1;
-    } else if (byte !== TAB && byte !== FF) this.bad(at, byte);
-  }
+  private readonly take = (kind: number, start: number, _end: number, extra: number): void => {
+    if (kind === CONTROL) this.bad(start, extra);
+    else this.trailing(start, extra);
+  };
 
   private bad(at: number, byte: number): void {
     const { facts } = this;
@@ -115,33 +107,10 @@ export class LineScan {
     facts.firstControl ??= { offset, byte };
   }
 
-  /** The last line may end in nothing; that is then no turn. */
-  private line(bytes: Buffer, end: number, crlf: boolean, open = false): void {
-    const { facts } = this;
-    facts.lines += 1;
-    if (crlf) {
-      facts.crlf += 1;
-      facts.loneCr -= 1;
-    } else if (!open) facts.lf += 1;
-    if (facts.lines > 1 && !open && crlf !== this.wasCrlf) facts.turns += 1;
-    this.wasCrlf = crlf;
-    const length = facts.bytes + end - this.lineStart - (crlf ? 1 : 0);
-    if (length > facts.longest) {
-      facts.longest = length;
-      facts.longestLine = facts.lines;
-    }
-    if (length === 0) return;
-    this.trailing(bytes, crlf ? end - 1 : end, length);
-  }
-
-  private trailing(bytes: Buffer, end: number, length: number): void {
-    const { facts, before } = this;
+  /** A line of so many bytes whose last one is a blank or a tab. */
+  private trailing(end: number, length: number): void {
+    const { facts, before, bytes } = this;
     const byteAt = (index: number) => (index >= 0 ? bytes[index] : before[before.length + index]);
-    const last = byteAt(end - 1);
-    const has = last === SPACE || last === TAB;
-    if (has !== this.wasTrailing) facts.trailingTurns += 1;
-    this.wasTrailing = has;
-    if (!has) return;
     let run = 0;
     let tabs = false;
     const most = Math.min(length, MAX_TRAILING);

@@ -1,2 +1,5 @@
+export { countRows, countedRows, tallyAt, wantedAt } from './counts';
+export { beginLines, endLines, lineFactsAt, linesDone, scanLines } from './lines';
 export { eventsAt, windowAt, windowBytes } from './memory';
+export { beginRows, endRows, rowFactsAt, scanRows } from './rows';
 export { beginTokens, hasPeople, scanTokens, tokensReached } from './tokens';
