@@ -1,3 +1,5 @@
+import type { RowsToCount } from '../../kernel/count_rows';
+
 /** Takes in the cells of a table, or the values of records, in order. */
 export interface CellSink {
   /** A cell without its quotes; `column` counts from 0. Positions are those of `bytes`. */
@@ -9,6 +11,14 @@ export interface CellSink {
   resume(): void;
   /** The number of the column of a name (records only); the sink numbers them in the order of their coming. */
   column(name: string): number;
+}
+
+/** Takes in rows of which only some columns are counted as well. */
+export interface RowSink extends CellSink {
+  /** So many of the next rows are to be counted; 0 while rows are looked at whole. */
+  readonly rowsToCount: number;
+  /** Counts them in some bytes and answers where the next row begins. */
+  count(bytes: Buffer, place: Pick<RowsToCount, 'from' | 'lastEnd' | 'delimiter'>): number;
 }
 
 /** Bytes that are left out while the sink is idle. */

@@ -1,3 +1,4 @@
+import type { ColumnCounts } from '../../kernel/count_rows';
 import { DIGIT, KIND, LOWER, UPPER } from '../hidden/classes';
 import { tenDigits } from '../patients/check_digits';
 import { NumberEvidence } from '../patients/number_evidence';
@@ -126,6 +127,15 @@ export class Column {
     if (value < 1 || value >= this.smallBound) return;
     this.small += 1;
     this.smallRow ??= row;
+  }
+
+  /** Adds what cells from a row on were counted as. */
+  add({ cells, integers, bytes, small, smallRow }: ColumnCounts, row: number): void {
+    this.cells += cells;
+    this.integers += integers;
+    this.bytes += bytes;
+    this.small += small;
+    if (smallRow !== undefined) this.smallRow ??= row + smallRow;
   }
 
   /** Share (0 to 1) of the cells told apart whose values differ. */

@@ -1,6 +1,6 @@
 import type { TextWindow } from '../text/text_window';
 import { IDLE_BYTES } from './cell_sink';
-import type { CellSink } from './cell_sink';
+import type { RowSink } from './cell_sink';
 
 const NEWLINE = 10;
 const RETURN = 13;
@@ -16,7 +16,7 @@ export class DelimitedReader {
 
   constructor(
     delimiter: string,
-    private readonly sink: CellSink
+    private readonly sink: RowSink
   ) {
     this.delimiter = delimiter.charCodeAt(0);
   }
@@ -24,13 +24,17 @@ export class DelimitedReader {
   read({ bytes, overlap, last }: TextWindow): void {
     // A row longer than the overlap is gone on with where it was cut: its cells count as those of a new row.
     let at = Math.max(0, overlap - this.rest);
-    let rowStart = at;
     const { length } = bytes;
     const { delimiter, sink } = this;
+    const lastEnd = last ? length : bytes.lastIndexOf(NEWLINE) + 1;
     while (at < length) {
       // A row that may be cut is not begun: the next window has it whole.
-      if (!last && length - at < MAX_CUT && bytes.indexOf(NEWLINE, at) === -1) break;
-      rowStart = at;
+      if (at >= lastEnd && length - at < MAX_CUT) break;
+      if (sink.rowsToCount > 0) {
+        at = sink.count(bytes, { from: at, lastEnd, delimiter });
+        continue;
+      }
+      const rowStart = at;
       let column = 0;
       let open = true;
       while (open) {
@@ -64,7 +68,7 @@ export class DelimitedReader {
   }
 }
 
-/** Bytes of a row that is left to the next window when it has no end here; at most what windows share. */
+/** Bytes of a row that is left to the next window when it has no end here; at most what windows share. The kernel has the same. */
 const MAX_CUT = 4 * 1024;
 
 /** Where the quote that ends a cell stands; the end of the bytes where there is none. */

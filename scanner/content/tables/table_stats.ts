@@ -1,5 +1,7 @@
+import { countRows } from '../../kernel/count_rows';
+import type { RowsToCount } from '../../kernel/count_rows';
 import type { Inspection } from '../inspection';
-import type { CellSink } from './cell_sink';
+import type { RowSink } from './cell_sink';
 import { Column } from './column';
 import { isGroup } from './column_names';
 import { hiddenInColumn } from './hidden_in_column';
@@ -21,7 +23,7 @@ const STRETCH = 4_096;
 export type TableKind = 'table' | 'records' | 'markdown';
 
 /** Reads a table's cells once: a part of the rows whole, of the others what costs little. */
-export class TableStats implements CellSink {
+export class TableStats implements RowSink {
   readonly columns: Column[] = [];
   private readonly names = new Map<string, number>();
   rows = 0;
@@ -91,6 +93,20 @@ export class TableStats implements CellSink {
   /** Whether the rows that follow need not be read until `resume`: no column of counts is among them. */
   get isIdle(): boolean {
     return !this.sampled && !this.hasCounts;
+  }
+
+  get rowsToCount(): number {
+    return this.sampled ? 0 : STRETCH - (this.rows % STRETCH);
+  }
+
+  count(bytes: Buffer, place: Pick<RowsToCount, 'from' | 'lastEnd' | 'delimiter'>): number {
+    const { columns, smallBound, rowsToCount: most } = this;
+    const wanted = columns.map(({ countName }) => countName !== 'none');
+    const counted = countRows(bytes, { ...place, most, wanted, smallBound });
+    for (const [index, counts] of counted.columns) columns[index]?.add(counts, this.rows);
+    this.rows += counted.rows;
+    if (counted.rows === most) this.resume();
+    return counted.at;
   }
 
   /** Begins to look at rows whole again. */
