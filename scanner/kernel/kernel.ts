@@ -24,6 +24,8 @@ interface Exports {
   endRows(): void;
   rowFactsAt(): number;
 
+  mayHoldMarkup(length: number): number;
+
   wantedAt(): number;
   tallyAt(): number;
   countedRows(): number;

@@ -1,4 +1,7 @@
+import { kernel } from '../../kernel/kernel';
 import type { Inspection } from '../inspection';
+import { CHUNK_BYTES } from '../source';
+import type { ByteSource } from '../source';
 import { Tally } from '../tally';
 import { DataUrls } from './data_urls';
 import { markupText } from './markup_text';
@@ -13,6 +16,7 @@ const EMBEDDING = new Set(['iframe', 'object', 'embed', 'applet', 'script']);
  * pictures as data: addresses. Examples in code are text and are left out.
  */
 export async function inspectMarkdown(inspection: Inspection): Promise<void> {
+  if (!mayHoldMarkup(inspection.source)) return;
   const whole = markupText(inspection);
   const mostComments = inspection.policy.threshold('markupCommentBytes');
   if (!SUSPICIOUS.test(whole) && commentCharacters(whole) <= mostComments) return;
@@ -31,6 +35,18 @@ export async function inspectMarkdown(inspection: Inspection): Promise<void> {
   tally.report(inspection);
   await urls.report(inspection);
 }
+
+/** A quick look at the bytes; a text of two bytes a letter shows nothing to it. */
+function mayHoldMarkup(source: ByteSource): boolean {
+  const { exports } = kernel();
+  for (let offset = 0; offset < source.size; offset += CHUNK_BYTES - SHARED_BYTES) {
+    const bytes = source.read(offset, CHUNK_BYTES);
+    if (bytes.includes(0) || exports.mayHoldMarkup(kernel().lay(bytes)) !== 0) return true;
+  }
+  return false;
+}
+/** Bytes that two pieces share, so that no sign is cut. */
+const SHARED_BYTES = 8;
 
 /** Characters of all comments, those in code included. */
 function commentCharacters(text: string): number {

@@ -1,5 +1,6 @@
 export { countRows, countedRows, tallyAt, wantedAt } from './counts';
 export { beginLines, endLines, lineFactsAt, linesDone, scanLines } from './lines';
+export { mayHoldMarkup } from './markup';
 export { eventsAt, windowAt, windowBytes } from './memory';
 export { beginRows, endRows, rowFactsAt, scanRows } from './rows';
 export { beginTokens, hasPeople, scanTokens, tokensReached } from './tokens';
