@@ -1,0 +1,28 @@
+// Whether a text may hold HTML or data: addresses, which most Markdown does not.
+
+import { after, equal, inRange } from './masks';
+import { windowAt } from './memory';
+
+const LESS: u8 = 60;
+const BANG: u8 = 33;
+const COLON: u8 = 58;
+
+/** Looks for `<` before a letter or an exclamation mark, and for `data:`. */
+export function mayHoldMarkup(length: usize): bool {
+  let lessBefore: u64 = 0;
+  for (let at: usize = 0; at < length; at += 64) {
+    const here = windowAt() + at;
+    const less = equal(here, LESS);
+    const tags =
+      after(less, lessBefore, 1) & (equal(here, BANG) | inRange(here, 97, 26) | inRange(here, 65, 26));
+    // Two bytes before a colon lie in the window or are the zeroes before it.
+    const address = equal(here, COLON) & letter(here - 1, 97) & letter(here - 2, 116);
+    if ((tags | address) !== 0) return true;
+    lessBefore = less;
+  }
+  return false;
+}
+
+function letter(at: usize, small: u8): u64 {
+  return equal(at, small) | equal(at, small - 32);
+}
