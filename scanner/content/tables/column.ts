@@ -1,5 +1,5 @@
 import type { ColumnCounts } from '../../kernel/count_rows';
-import { DIGIT, KIND, LOWER, UPPER } from '../hidden/classes';
+import { DIGIT, KIND } from '../hidden/classes';
 import { tenDigits } from '../patients/check_digits';
 import { NumberEvidence } from '../patients/number_evidence';
 import { countName } from './column_names';
@@ -9,8 +9,6 @@ import type { CountName } from './column_names';
 const POOL_BYTES = 8 * 1024;
 /** Cells of one column whose values are told apart. */
 const MAX_DISTINCT = 2_000;
-/** Places of a cell at which the kinds of characters are counted. */
-export const PLACES = 6;
 const FEW_BYTES = 48;
 const FIRST_BYTES = 256;
 const NOTHING = Buffer.alloc(0);
@@ -34,11 +32,11 @@ export class Column {
   private ownNumbers?: NumberEvidence;
   private seen?: Set<number>;
   private seenCells = 0;
-  /** Kinds of characters at the first places of the cells. */
-  private ownKinds?: Uint32Array;
   private pool = NOTHING;
   private filled = 0;
   pooled = 0;
+  /** Bytes of the longest cell that was looked at whole, when there is a second one. */
+  longest = 0;
   first = '';
   firstRow = 0;
 
@@ -53,18 +51,6 @@ export class Column {
 
   get numbers(): NumberEvidence {
     return (this.ownNumbers ??= new NumberEvidence());
-  }
-
-  get kinds(): Uint32Array {
-    return (this.ownKinds ??= new Uint32Array(PLACES * 8));
-  }
-
-  /** Whether any of the first places of its cells holds a letter. */
-  get hasLetters(): boolean {
-    for (let place = 0; place < PLACES; place += 1)
-      if ((this.kinds[place * 8 + LOWER] as number) > 0 || (this.kinds[place * 8 + UPPER] as number) > 0)
-        return true;
-    return false;
   }
 
   /** Looks at a cell whole. */
@@ -88,18 +74,13 @@ export class Column {
 
   private keep(bytes: Buffer, start: number, end: number): void {
     const length = end - start;
-    const { kinds } = this;
+    if (length > this.longest) this.longest = length;
     let hash = 0x811c9dc5;
     for (let at = start; at < end; at += 1) hash = Math.imul(hash ^ (bytes[at] as number), 0x01000193);
     if (this.seenCells < MAX_DISTINCT) {
       this.seen ??= new Set();
       this.seen.add(hash);
       this.seenCells += 1;
-    }
-    const places = Math.min(PLACES, length);
-    for (let place = 0; place < places; place += 1) {
-      const index = place * 8 + (KIND[bytes[start + place] as number] as number);
-      kinds[index] = (kinds[index] as number) + 1;
     }
     if (this.filled + length + 1 > POOL_BYTES) return;
     this.grow(this.filled + length + 1);
@@ -147,7 +128,12 @@ export class Column {
     return this.seen?.size ?? this.cells;
   }
 
-  /** The cells kept, one a line. */
+  /** The cells kept, each with a line end behind it. */
+  get kept(): Buffer {
+    return this.pool.subarray(0, this.filled);
+  }
+
+  /** The same as a string. */
   get text(): string {
     return this.pool.toString('latin1', 0, this.filled);
   }

@@ -1,4 +1,4 @@
-import { changesIn, tokenBytes } from '../hidden/classes';
+import { KIND, LOWER, UPPER, changesIn, tokenBytes } from '../hidden/classes';
 import { hex, uuencode } from '../hidden/decode';
 import { entropy, lookAt, ordinaryShare, xorKey } from '../hidden/look';
 import { lookAtNumbers } from '../hidden/number_runs';
@@ -7,7 +7,6 @@ import { digestOf, isHex } from '../hidden/shapes';
 import { evidenceOf, tell } from '../hidden/told';
 import { isDense } from '../hidden/words';
 import type { Inspection } from '../inspection';
-import { PLACES } from './column';
 import type { Column } from './column';
 import { wordsOf } from './column_names';
 
@@ -24,12 +23,21 @@ const MIN_BASE85 = 400;
 const BASE85_BITS = 5.7;
 const UU_CELLS = 2;
 const UU_LENGTH = 21;
+/** Places of a cell at which the kinds of characters are counted, and room for those kinds. */
+const PLACES = 6;
+const KINDS = 8;
+const NEWLINE = 10;
+/** So few and short values are sexes, regions, quintiles: no text has as few different characters. */
+const FEW_VALUES = 8;
+const SHORT_BYTES = 64;
 
 /** Whether a column's cells, put together, hold something else; reports it. */
 export function hiddenInColumn(inspection: Inspection, column: Column): boolean {
   const bytesOnly = column.bytes === column.cells;
   const isBinary = BINARY.test(column.first);
-  if (column.pooled < 3 || (!bytesOnly && !column.hasLetters && !isBinary)) return false;
+  if (column.pooled < 3 || isCategory(column)) return false;
+  const kinds = kindsOf(column);
+  if (!bytesOnly && !hasLetters(kinds) && !isBinary) return false;
   if (!bytesOnly && column.integers === column.cells && !isBinary) return false;
   const cells = column.text.split('\n').slice(0, column.pooled);
   const where = column.name === '' ? 'A column' : `The column "${column.name}"`;
@@ -52,10 +60,13 @@ export function hiddenInColumn(inspection: Inspection, column: Column): boolean 
   if (bytesOnly || isForeign(column.text)) return false;
   return (
     hexCells(inspection, cells) ||
-    mixedCells(inspection, column, cells, where) ||
+    mixedCells(inspection, column, cells, kinds, where) ||
     denseCells(inspection, cells, where)
   );
 }
+
+const isCategory = ({ distinct, longest }: Column) =>
+  distinct <= FEW_VALUES && distinct * longest < SHORT_BYTES;
 
 /** Mostly characters beyond ASCII: their bytes are as many as in an encoding, but they are words. */
 function isForeign(text: string): boolean {
@@ -111,7 +122,13 @@ function hexCells(inspection: Inspection, cells: readonly string[]): boolean {
   return true;
 }
 
-function mixedCells(inspection: Inspection, column: Column, all: readonly string[], where: string): boolean {
+function mixedCells(
+  inspection: Inspection,
+  column: Column,
+  all: readonly string[],
+  kinds: Uint32Array,
+  where: string
+): boolean {
   if (base32Cells(inspection, all)) return true;
   // Quintiles and other categories are short codes, but few.
   if (column.distinct <= MAX_CATEGORIES) return false;
@@ -124,7 +141,7 @@ function mixedCells(inspection: Inspection, column: Column, all: readonly string
     tell(inspection, opening, cells.join(' '), joined.length);
     return true;
   }
-  if (joined.length < RANDOM_CHARACTERS || sameKindShare(column) > MAX_SAME_KIND || isCodes(column, cells))
+  if (joined.length < RANDOM_CHARACTERS || sameKindShare(kinds) > MAX_SAME_KIND || isCodes(column, cells))
     return false;
   inspection.report('hidden/random', {
     message: `${where} holds ${cells.length} cells of random-looking letters and digits.`,
@@ -213,14 +230,29 @@ function changeRate(cells: readonly string[]): number {
   return characters === 0 ? 0 : changesIn(bytes, 0, bytes.length) / characters;
 }
 
-/** Share (0 to 1) of the cells that have the commonest kind of character at a place, over the first places. */
-function sameKindShare(column: Column): number {
-  let same = 0;
-  let all = 0;
-  for (let place = 0; place < PLACES; place += 1) {
-    const kinds = column.kinds.subarray(place * 8, place * 8 + 8);
-    same += Math.max(...kinds);
-    all += kinds.reduce((sum, count) => sum + count, 0);
+/** Kinds of characters at the first places of the cells kept: for each place how often each kind stands there. */
+function kindsOf({ kept }: Column): Uint32Array {
+  const kinds = new Uint32Array(PLACES * KINDS);
+  let place = 0;
+  for (let at = 0; at < kept.length; at += 1) {
+    const byte = kept[at] as number;
+    if (byte === NEWLINE) place = 0;
+    else {
+      if (place < PLACES) kinds[place * KINDS + (KIND[byte] as number)]++;
+      place += 1;
+    }
   }
-  return all === 0 ? 1 : same / all;
+  return kinds;
+}
+
+const hasLetters = (kinds: Uint32Array) =>
+  kinds.some((count, index) => count > 0 && (index % KINDS === LOWER || index % KINDS === UPPER));
+
+/** Share (0 to 1) of the cells that have the commonest kind of character at a place, over the first places. */
+function sameKindShare(all: Uint32Array): number {
+  let same = 0;
+  for (let place = 0; place < PLACES; place += 1)
+    same += Math.max(...all.subarray(place * KINDS, (place + 1) * KINDS));
+  const sum = all.reduce((total, count) => total + count, 0);
+  return sum === 0 ? 1 : same / sum;
 }
