@@ -4,9 +4,9 @@ import { isDigit } from './bytes';
 import { equal, first } from './masks';
 import { windowAt } from './memory';
 
-const LF: u32 = 10;
+const LF: u8 = 10;
 const CR: u32 = 13;
-const QUOTE: u32 = 34;
+const QUOTE: u8 = 34;
 /** A longer whole number counts nothing. */
 const MAX_DIGITS: usize = 12;
 /** Bytes of a row that is left to the next window when it has no end here; at most what windows share. */
@@ -23,9 +23,10 @@ let length: usize = 0;
 let delimiter: u8 = 0;
 let small: i64 = 0;
 let rowsRead: i32 = 0;
-/** Where the sixty-four bytes begin whose delimiters and line ends are known. */
-let base: usize = 0;
-let breaks: u64 = 0;
+/** The column and the place where the cell begins that goes on, and where its row begins. */
+let column: usize = 0;
+let cell: usize = 0;
+let row: usize = 0;
 
 export function wantedAt(): usize {
   return WANTED;
@@ -55,64 +56,83 @@ export function countRows(
   delimiter = <u8>between;
   small = <i64>smallBound;
   rowsRead = 0;
+  column = 0;
+  cell = row = from;
   memory.fill(TALLY, 0, 10240);
-  see(from & ~63);
   let at = from;
-  while (at < length && rowsRead < most && (at < lastEnd || length - at >= MAX_CUT)) at = countRow(at);
-  return at;
-}
-
-function see(place: usize): void {
-  base = place;
-  const here = windowAt() + place;
-  breaks = equal(here, delimiter) | equal(here, <u8>LF);
-}
-
-/** The place of the next delimiter or line end. */
-function nextBreak(at: usize): usize {
-  if (at - base >= 64) see(at & ~63);
-  let left = breaks & ~first(<u64>(at - base));
-  while (left === 0) {
-    if (base + 64 >= length) return length;
-    see(base + 64);
-    left = breaks;
+  while (at < length) {
+    if (at === row && (rowsRead >= most || (at >= lastEnd && length - at < MAX_CUT))) return at;
+    at = load<u8>(windowAt() + at) === QUOTE && at === cell ? quotedCell(at) : plainCells(at, most, lastEnd);
   }
-  return min(length, base + <usize>ctz(left));
+  // The last row may have no end.
+  if (row < length) {
+    endCell(withoutReturn(length), length);
+    rowsRead += 1;
+  }
+  return length;
+}
+
+/** Reads cells without quotation marks in up to sixty-four bytes, and answers where to go on. */
+function plainCells(at: usize, most: i32, lastEnd: usize): usize {
+  const here = windowAt() + at;
+  const ends = equal(here, LF);
+  let breaks = ends | equal(here, delimiter);
+  const opening = equal(here, QUOTE) & (breaks << 1);
+  const many = min<usize>(opening === 0 ? 64 : <usize>ctz(opening), length - at);
+  if (many < 64) breaks &= first(<u64>many);
+  while (breaks !== 0) {
+    const place = ctz(breaks);
+    breaks &= breaks - 1;
+    const end = at + <usize>place;
+    const isEnd = ((ends >> place) & 1) === 1;
+    if (column < MAX_COLUMNS && load<u8>(WANTED + column) === 1)
+      countCell(cell, isEnd ? withoutReturn(end) : end);
+    cell = end + 1;
+    column += 1;
+    if (!isEnd) continue;
+    endRow();
+    if (rowsRead >= most || (cell >= lastEnd && length - cell < MAX_CUT)) return cell;
+  }
+  return at + many;
+}
+
+/** Reads one cell in quotation marks with the delimiter or line end behind it. */
+function quotedCell(at: usize): usize {
+  const close = closingQuote(at + 1);
+  let end = min(length, close + 1);
+  while (end < length && byteAt(end) !== <u32>delimiter && byteAt(end) !== <u32>LF) end += 1;
+  cell = at + 1;
+  endCell(close, end);
+  return min(length, cell);
+}
+
+/** A cell whose content ends at `end`, and which something follows at `next`. */
+function endCell(end: usize, next: usize): void {
+  if (column < MAX_COLUMNS && load<u8>(WANTED + column) === 1) countCell(cell, end);
+  cell = next + 1;
+  column += 1;
+  if (next < length && byteAt(next) === <u32>LF) endRow();
+}
+
+function endRow(): void {
+  if (cell > row + 1) rowsRead += 1;
+  row = cell;
+  column = 0;
+}
+
+function withoutReturn(end: usize): usize {
+  return end > cell && byteAt(end - 1) === CR ? end - 1 : end;
 }
 
 function byteAt(at: usize): u32 {
   return load<u8>(windowAt() + at);
 }
 
-function countRow(rowStart: usize): usize {
-  let at = rowStart;
-  let column: usize = 0;
-  let isOpen = true;
-  while (isOpen) {
-    let start = at;
-    let end: usize;
-    if (byteAt(at) === QUOTE && at < length) {
-      start = at + 1;
-      end = closingQuote(start);
-      at = nextBreak(min(length, end + 1));
-    } else {
-      at = nextBreak(at);
-      end = at > start && byteAt(at - 1) === CR && (at === length || byteAt(at) === LF) ? at - 1 : at;
-    }
-    if (column < MAX_COLUMNS && start < end && load<u8>(WANTED + column) === 1) countCell(column, start, end);
-    column += 1;
-    isOpen = at < length && byteAt(at) !== LF;
-    at += 1;
-  }
-  if (at > rowStart + 1) rowsRead += 1;
-  return at;
-}
-
 /** Where the quotation mark stands that ends a cell. */
 function closingQuote(start: usize): usize {
   for (let at = start; at < length; at += 1) {
-    if (byteAt(at) !== QUOTE) continue;
-    if (byteAt(at + 1) !== QUOTE) return at;
+    if (byteAt(at) !== <u32>QUOTE) continue;
+    if (byteAt(at + 1) !== <u32>QUOTE) return at;
     at += 1;
   }
   return length;
@@ -122,7 +142,8 @@ function add(tally: usize, index: usize): void {
   store<i32>(tally + (index << 2), load<i32>(tally + (index << 2)) + 1);
 }
 
-function countCell(column: usize, start: usize, end: usize): void {
+function countCell(start: usize, end: usize): void {
+  if (start >= end) return;
   const tally = TALLY + column * TALLY_BYTES;
   add(tally, 0);
   if (end - start > MAX_DIGITS) return;
