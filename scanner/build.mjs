@@ -9,8 +9,8 @@ import { build } from 'esbuild';
 
 const root = path.dirname(fileURLToPath(import.meta.url));
 const dist = path.join(root, 'dist');
-/** Of 64 KiB each; the module's memory holds one window and its events. */
-const PAGES = '64';
+/** Of 64 KiB each; the module's memory holds one window, its events, and the tables of the loops. */
+const PAGES = '96';
 
 async function compileKernel() {
   const out = path.join(dist, 'kernel.wasm');

@@ -26,6 +26,10 @@ interface Exports {
 
   mayHoldMarkup(length: number): number;
 
+  beginJson(maxDepth: number, lines: boolean): void;
+  pushJson(length: number): number;
+  endJson(): number;
+
   wantedAt(): number;
   tallyAt(): number;
   countedRows(): number;
@@ -103,9 +107,18 @@ export class Kernel {
   }
 }
 
+let compiled: WebAssembly.Module | undefined;
 let shared: Kernel | undefined;
+let other: Kernel | undefined;
+
+const newKernel = () => new Kernel((compiled ??= new WebAssembly.Module(fs.readFileSync(moduleFile()))));
 
 /** The kernel of this thread, made when it is first needed. */
 export function kernel(): Kernel {
-  return (shared ??= new Kernel(new WebAssembly.Module(fs.readFileSync(moduleFile()))));
+  return (shared ??= newKernel());
+}
+
+/** A second one, for what reads a text in turns with a loop of the same kind. */
+export function otherKernel(): Kernel {
+  return (other ??= newKernel());
 }

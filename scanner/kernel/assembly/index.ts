@@ -1,4 +1,5 @@
 export { countRows, countedRows, tallyAt, wantedAt } from './counts';
+export { beginJson, endJson, pushJson } from './json';
 export { beginLines, endLines, lineFactsAt, linesDone, scanLines } from './lines';
 export { mayHoldMarkup } from './markup';
 export { eventsAt, windowAt, windowBytes } from './memory';
