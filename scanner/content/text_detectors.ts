@@ -16,10 +16,10 @@ export type TextDetector = (inspection: Inspection, text: TextView) => void | Pr
 /** Reads the text once for all that hides in its characters, its columns and its numbers. */
 function readText(inspection: Inspection, text: TextView): void {
   const reader = readerOf(inspection, text);
-  const hidden = new HiddenText(inspection, text.table !== undefined);
+  const hidden = new HiddenText(inspection, text.delimiter !== undefined);
   const people = new PeopleText(inspection);
   const prose = text.typeId === 'txt' || text.typeId === 'md';
-  const { delimiter } = text.table ?? {};
+  const { delimiter } = text;
   const formulas = delimiter === undefined ? undefined : new FormulaCells(inspection, delimiter);
   let window: TextWindow | undefined;
   const sink: TokenSink = {

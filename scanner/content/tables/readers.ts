@@ -17,7 +17,7 @@ const KINDS: Readonly<Record<string, TableKind>> = { json: 'records', ndjson: 'r
 
 /** The reader of a text that has columns or records; undefined for running text. */
 export function readerOf(inspection: Inspection, text: TextView): TableReader | undefined {
-  const delimiter = text.table?.delimiter;
+  const { delimiter } = text;
   const kind = delimiter === undefined ? KINDS[text.typeId] : 'table';
   if (!kind) return undefined;
   const stats = new TableStats(inspection, kind);

@@ -2,22 +2,12 @@ import { stepBuffer } from '../source';
 import type { ByteSource } from '../source';
 import { startOfCharacter, toUtf8, wholeBytes } from './encoding';
 import type { Encoding } from './encoding';
-import { readRows } from './rows';
 import { TextWindow } from './text_window';
 
 /** Bytes of the source behind one window, the overlap included. */
 export const WINDOW_BYTES = 1024 * 1024;
 /** Bytes of the source that stand in two neighbouring windows, so that nothing short is cut in two. */
-export const OVERLAP_BYTES = 4 * 1024;
-
-/** Rows of a content that reads as a table, whatever its extension says. */
-export interface Table {
-  delimiter: string;
-  /** The first row, trimmed. */
-  header: string[];
-  /** Every row but the first, its cells unquoted; bounded as `readRows` says. */
-  rows(): Generator<string[]>;
-}
+const OVERLAP_BYTES = 4 * 1024;
 
 /** Content that was proven to be text. What looks for hidden things reads it through this, so that memory stays flat. */
 export class TextView {
@@ -33,38 +23,21 @@ export class TextView {
     /** Bytes of the mark at the beginning, which is no text. */
     private readonly markBytes = 0,
     /** What stands between cells, when the text reads as a table. */
-    private readonly delimiter?: string
+    readonly delimiter?: string
   ) {
     if (source.size - markBytes > WINDOW_BYTES) return;
     const raw = source.read(markBytes, source.size);
     this.whole = new TextWindow(toUtf8(raw, encoding), markBytes, 0, true, (at) => this.lineOf(at));
   }
 
-  /** Present where the text reads as a table. */
-  get table(): Table | undefined {
-    const { delimiter } = this;
-    if (delimiter === undefined) return undefined;
-    const rows = () => readRows(this.windows(0), delimiter);
-    const first = rows().next();
-    return {
-      delimiter,
-      header: first.done ? [] : first.value.map((cell) => cell.trim()),
-      *rows() {
-        const all = rows();
-        all.next();
-        yield* all;
-      },
-    };
-  }
-
-  /** The text in order, in pieces of `WINDOW_BYTES` of the source; neighbours share about `overlap` bytes. */
-  *windows(overlap = OVERLAP_BYTES): Generator<TextWindow> {
+  /** The text in order, in pieces of `WINDOW_BYTES` of the source; neighbours share some bytes. */
+  *windows(): Generator<TextWindow> {
     if (this.whole) {
       yield this.whole;
       return;
     }
     const { source, encoding } = this;
-    const bytes = encoding.startsWith('utf-16') ? overlap * 2 : overlap;
+    const bytes = encoding.startsWith('utf-16') ? OVERLAP_BYTES * 2 : OVERLAP_BYTES;
     const into = stepBuffer(source);
     let repeated = 0;
     for (let offset = this.markBytes; offset < source.size;) {
@@ -72,7 +45,7 @@ export class TextView {
       const last = offset + read.length >= source.size;
       const raw = read.subarray(0, wholeBytes(read, encoding, last));
       if (raw.length === 0) return;
-      const shared = overlap === 0 ? raw.length : startOfCharacter(raw, raw.length - bytes, encoding);
+      const shared = startOfCharacter(raw, raw.length - bytes, encoding);
       const tail = toUtf8(raw.subarray(shared), encoding).length;
       yield new TextWindow(toUtf8(raw, encoding), offset, repeated, last, (at) => this.lineOf(at));
       if (last) return;
