@@ -1,40 +1,22 @@
 // The cells of the columns that hold counts, in the rows of a table that are not looked at whole.
 
-import { isDigit } from './bytes';
 import { equal, first } from './masks';
 import { windowAt } from './memory';
+import { MAX_COLUMNS, beginTally, countCell, isWanted } from './tally';
 
 const LF: u8 = 10;
 const CR: u32 = 13;
 const QUOTE: u8 = 34;
-/** A longer whole number counts nothing. */
-const MAX_DIGITS: usize = 12;
 /** Bytes of a row that is left to the next window when it has no end here; at most what windows share. */
 const MAX_CUT: usize = 4096;
 
-const MAX_COLUMNS: usize = 512;
-/** 1 for a column that is counted. */
-const WANTED = memory.data(512, 16);
-/** For each column: cells, whole numbers, those up to 255, small ones, and the row of the first small one, 1 being the first. */
-const TALLY = memory.data(10240, 16);
-const TALLY_BYTES: usize = 20;
-
 let length: usize = 0;
 let delimiter: u8 = 0;
-let small: i64 = 0;
 let rowsRead: i32 = 0;
 /** The column and the place where the cell begins that goes on, and where its row begins. */
 let column: usize = 0;
 let cell: usize = 0;
 let row: usize = 0;
-
-export function wantedAt(): usize {
-  return WANTED;
-}
-
-export function tallyAt(): usize {
-  return TALLY;
-}
 
 export function countedRows(): i32 {
   return rowsRead;
@@ -54,11 +36,10 @@ export function countRows(
 ): usize {
   length = bytes;
   delimiter = <u8>between;
-  small = <i64>smallBound;
+  beginTally(smallBound);
   rowsRead = 0;
   column = 0;
   cell = row = from;
-  memory.fill(TALLY, 0, 10240);
   let at = from;
   while (at < length) {
     if (at === row && (rowsRead >= most || (at >= lastEnd && length - at < MAX_CUT))) return at;
@@ -85,8 +66,8 @@ function plainCells(at: usize, most: i32, lastEnd: usize): usize {
     breaks &= breaks - 1;
     const end = at + <usize>place;
     const isEnd = ((ends >> place) & 1) === 1;
-    if (column < MAX_COLUMNS && load<u8>(WANTED + column) === 1)
-      countCell(cell, isEnd ? withoutReturn(end) : end);
+    if (column < MAX_COLUMNS && isWanted(column))
+      countCell(column, cell, isEnd ? withoutReturn(end) : end, rowsRead);
     cell = end + 1;
     column += 1;
     if (!isEnd) continue;
@@ -108,7 +89,7 @@ function quotedCell(at: usize): usize {
 
 /** A cell whose content ends at `end`, and which something follows at `next`. */
 function endCell(end: usize, next: usize): void {
-  if (column < MAX_COLUMNS && load<u8>(WANTED + column) === 1) countCell(cell, end);
+  if (column < MAX_COLUMNS && isWanted(column)) countCell(column, cell, end, rowsRead);
   cell = next + 1;
   column += 1;
   if (next < length && byteAt(next) === <u32>LF) endRow();
@@ -136,26 +117,4 @@ function closingQuote(start: usize): usize {
     at += 1;
   }
   return length;
-}
-
-function add(tally: usize, index: usize): void {
-  store<i32>(tally + (index << 2), load<i32>(tally + (index << 2)) + 1);
-}
-
-function countCell(start: usize, end: usize): void {
-  if (start >= end) return;
-  const tally = TALLY + column * TALLY_BYTES;
-  add(tally, 0);
-  if (end - start > MAX_DIGITS) return;
-  let value: i64 = 0;
-  for (let at = start; at < end; at += 1) {
-    const byte = byteAt(at);
-    if (!isDigit(byte)) return;
-    value = value * 10 + <i64>(byte - 48);
-  }
-  add(tally, 1);
-  if (value <= 255) add(tally, 2);
-  if (value < 1 || value >= small) return;
-  add(tally, 3);
-  if (load<i32>(tally, 16) === 0) store<i32>(tally, rowsRead + 1, 16);
 }

@@ -1,7 +1,8 @@
-export { countRows, countedRows, tallyAt, wantedAt } from './counts';
+export { countRows, countedRows } from './counts';
 export { beginJson, endJson, pushJson } from './json';
 export { beginLines, endLines, lineFactsAt, linesDone, scanLines } from './lines';
 export { mayHoldMarkup } from './markup';
 export { eventsAt, windowAt, windowBytes } from './memory';
 export { beginRows, endRows, rowFactsAt, scanRows } from './rows';
+export { tallyAt, wantedAt } from './tally';
 export { beginTokens, hasPeople, scanTokens, tokensReached } from './tokens';
