@@ -1,6 +1,6 @@
 // What the characters of one block are like, counted at some of its bytes; the constants are those of `blocks.ts`.
 
-import { isDigit } from './bytes';
+import { after, bits } from './masks';
 
 const DENSE: i32 = 1;
 const NUMBERS: i32 = 2;
@@ -12,14 +12,12 @@ const STRIDE: usize = 11;
 const MIN_SAMPLE: i32 = 48;
 const SPOT: usize = 64;
 const SPOT_EVERY: usize = 256;
-const RUN_SPOT_EVERY: usize = 40;
-const RUN_SPOT_TOKENS: i32 = 5;
+/** Bytes of the shortest run of numbers that is looked at: thirty-two of one digit, with one byte between two. */
+const RUN_BYTES: i64 = 63;
 
 // Counts stand side by side in one number of 64 bits: a block has too few samples for one to reach the next.
 const KINDS = memory.data(2048, 16);
 const SIGNS = memory.data(2048, 16);
-/** 1 for what may stand between numbers; 2 for digits, 3 for other hexadecimal digits. */
-const IN_RUN = memory.data(256, 16);
 let ready = false;
 
 function add(table: usize, byte: i32, value: u64): void {
@@ -45,14 +43,6 @@ function prepare(): void {
   const signs = '=%\\&x';
   for (let index = 0; index < signs.length; index += 1)
     add(SIGNS, signs.charCodeAt(index), (<u64>1) << (<u64>index * 12));
-  const between = ' ,\n\r\t:;|[]"\'';
-  for (let index = 0; index < between.length; index += 1)
-    store<u8>(IN_RUN + <usize>between.charCodeAt(index), 1);
-  for (let byte: usize = 48; byte < 58; byte += 1) store<u8>(IN_RUN + byte, 2);
-  for (let byte: usize = 97; byte < 103; byte += 1) {
-    store<u8>(IN_RUN + byte, 3);
-    store<u8>(IN_RUN + byte - 32, 3);
-  }
 }
 
 /** Ways in which a block stands out; `changes` are those at its spots. */
@@ -95,27 +85,61 @@ function isDense(size: usize, changes: i32): bool {
   return <f64>changes >= <f64>seen * 0.08;
 }
 
-function inRun(at: usize): u32 {
-  return load<u8>(IN_RUN + <usize>load<u8>(at));
+/** Digits and letters to F in the lowest two bits, and above them what may stand between numbers: `classes.ts` says how. */
+function kinds(bytes: v128): v128 {
+  const byUpper = i8x16(0x08, 0, 0x04, 0x11, 0x02, 0x40, 0x02, 0x20, 0, 0, 0, 0, 0, 0, 0, 0);
+  const byLower = i8x16(
+    0x05,
+    0x03,
+    0x07,
+    0x03,
+    0x03,
+    0x03,
+    0x03,
+    0x05,
+    0x01,
+    0x09,
+    0x18,
+    0x50,
+    0x24,
+    0x48,
+    0,
+    0
+  );
+  return v128.and(
+    i8x16.swizzle(byLower, v128.and(bytes, i8x16.splat(15))),
+    i8x16.swizzle(byUpper, i8x16.shr_u(bytes, 4))
+  );
 }
 
-/** Whether at any of some spots a few tokens follow each other that could be part of a run of numbers. */
+/** Whether so many bytes follow each other that a run of numbers has room: no other bytes, nor four digits, among them. */
 function mayHoldRun(start: usize, end: usize): bool {
-  for (let spot = start; spot < end; spot += RUN_SPOT_EVERY) {
-    let at = spot;
-    while (at < end && inRun(at) !== 1) at += 1;
-    let tokens = 0;
-    let letters = 0;
-    for (; at < end && tokens < RUN_SPOT_TOKENS; tokens += 1) {
-      while (at < end && inRun(at) === 1) at += 1;
-      const token = at;
-      while (at < end && inRun(at) >= 2) {
-        if (!isDigit(load<u8>(at))) letters += 1;
-        at += 1;
-      }
-      if (at - token > 3 || (letters > 0 && at - token > 2) || (at < end && inRun(at) !== 1)) break;
+  const none = i8x16.splat(0);
+  const digits = i8x16.splat(3);
+  let digitsBefore: u64 = 0;
+  let run: i64 = 0;
+  for (let at = start; at < end; at += 64) {
+    const a = kinds(v128.load(at));
+    const b = kinds(v128.load(at, 16));
+    const c = kinds(v128.load(at, 32));
+    const d = kinds(v128.load(at, 48));
+    const other = bits(i8x16.eq(a, none), i8x16.eq(b, none), i8x16.eq(c, none), i8x16.eq(d, none));
+    const digit = bits(
+      i8x16.gt_s(v128.and(a, digits), none),
+      i8x16.gt_s(v128.and(b, digits), none),
+      i8x16.gt_s(v128.and(c, digits), none),
+      i8x16.gt_s(v128.and(d, digits), none)
+    );
+    const two = digit & after(digit, digitsBefore, 1);
+    const four = two & after(two, digitsBefore & (digitsBefore << 1), 2);
+    digitsBefore = digit;
+    const ends = other | four;
+    if (ends === 0) run += 64;
+    else {
+      if (run + <i64>ctz(ends) >= RUN_BYTES) return true;
+      run = <i64>clz(ends);
     }
-    if (tokens >= RUN_SPOT_TOKENS) return true;
+    if (run >= RUN_BYTES) return true;
   }
   return false;
 }

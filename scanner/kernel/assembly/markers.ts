@@ -1,15 +1,26 @@
 // Places where one of the markers of `markers.ts` may begin. What is told of here is looked at again there.
 
-import { lower, lowerBefore, minus, minusBefore, upper, upperBefore, digit, digitBefore } from './classes';
-import { after, equal } from './masks';
+import {
+  dollar,
+  equals,
+  lower,
+  lowerBefore,
+  minus,
+  minusBefore,
+  upper,
+  upperBefore,
+  digit,
+  digitBefore,
+} from './classes';
+import { after } from './masks';
 
 /** Two rare neighbours for each marker, the later one marked: `-----`, `e-e`, `U2F`, `=`, `$`. */
-export function mayBeMarker(here: usize, equals: u64): u64 {
+export function mayBeMarker(): u64 {
   const dashes =
     minus & after(minus, minusBefore, 1) & after(minus, minusBefore, 2) & after(minus, minusBefore, 3);
   const joined = lower & after(minus, minusBefore, 1) & after(lower, lowerBefore, 2);
   const mixed = upper & after(digit, digitBefore, 1) & after(upper, upperBefore, 2);
-  return dashes | joined | mixed | equals | equal(here, 36);
+  return dashes | joined | mixed | equals | dollar;
 }
 
 /** Where the marker begins of which this is the marked byte; 0 when it is none. */

@@ -1,7 +1,7 @@
 // Sixty-four bytes at once: each function answers one bit a byte, the first byte in the lowest bit.
 
 /** Gathers what sixteen bytes at a time were found to be. */
-function bits(a: v128, b: v128, c: v128, d: v128): u64 {
+export function bits(a: v128, b: v128, c: v128, d: v128): u64 {
   return (
     (<u64>(<u32>i8x16.bitmask(a))) |
     ((<u64>(<u32>i8x16.bitmask(b))) << 16) |

@@ -8,8 +8,8 @@ import {
   classify,
   digit,
   digitBefore,
+  equals,
   minus,
-  plus,
   space,
   spaceBefore,
   token,
@@ -18,7 +18,7 @@ import {
 import { isMarker, mayBeMarker } from './markers';
 import { after, below, equal, first } from './masks';
 import { EVENT_CAPACITY, clearEvents, eventCount, tell, windowAt } from './memory';
-import { mayBePerson } from './people';
+import { beginPeople, mayBePerson } from './people';
 
 const MIXED: i32 = 0;
 const SIGN: i32 = 1;
@@ -55,6 +55,7 @@ export function beginTokens(): void {
   changesSoFar = 0;
   people = false;
   beginClasses();
+  beginPeople();
 }
 
 /** So far the window has been read. */
@@ -99,11 +100,10 @@ function scanChunk(from: usize, what: i32): u64 {
   const here = windowAt() + from;
   classify(here);
   const changes = changed();
-  const equals = equal(here, 61);
-  if (what & FORMULAS) tellSigns(from, equals | equal(here, 64));
+  if (what & FORMULAS) tellSigns(from, minus | equal(here, 43), equals | equal(here, 64));
   endTokens(from, changes);
   endWords(from, below(here, 33));
-  const markers = mayBeMarker(here, equals);
+  const markers = mayBeMarker();
   if (markers !== 0) tellMarkers(from, markers);
   if (what & PROSE && !people) people = mayBePerson(here);
   return changes;
@@ -168,8 +168,8 @@ function endWords(from: usize, blanks: u64): void {
   }
 }
 
-function tellSigns(from: usize, others: u64): void {
-  const heads = (plus | minus) & ~after(token, tokenBefore, 1);
+function tellSigns(from: usize, plusOrMinus: u64, others: u64): void {
+  const heads = plusOrMinus & ~after(token, tokenBefore, 1);
   let signs = heads | others;
   while (signs !== 0) {
     const place = ctz(signs);
