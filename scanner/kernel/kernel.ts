@@ -26,6 +26,18 @@ interface Exports {
 
   mayHoldMarkup(length: number): number;
 
+  clearRecords(): void;
+  keyAt(column: number): number;
+  addKey(column: number, size: number): void;
+  tellRecords(column: number, most: number, least: number, cells: number): void;
+  countRecords(column: number, most: number, smallBound: number): void;
+  readRecords(from: number, stop: number, length: number): number;
+  recordColumn(): number;
+  setRecordColumn(column: number): void;
+  recordRows(): number;
+  isUnknownKey(): number;
+  eventCount(): number;
+
   beginJson(maxDepth: number, lines: boolean): void;
   pushJson(length: number): number;
   endJson(): number;

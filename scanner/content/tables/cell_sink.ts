@@ -1,4 +1,5 @@
 import type { RowsToCount } from '../../kernel/count_rows';
+import type { CountedRecords, RecordsToCount, RowsToTell } from '../../kernel/record_loop';
 
 /** Takes in the cells of a table, or the values of records, in order. */
 export interface CellSink {
@@ -19,6 +20,13 @@ export interface RowSink extends CellSink {
   readonly rowsToCount: number;
   /** Counts them in some bytes and answers where the next row begins. */
   count(bytes: Buffer, place: Pick<RowsToCount, 'from' | 'lastEnd' | 'delimiter'>): number;
+}
+
+/** Takes in records in the same way: the next rows are told, or counted when there are any to count. */
+export interface RecordSink extends CellSink {
+  readonly rowsToCount: number;
+  readonly rowsToTell: RowsToTell;
+  countRecords(count: (records: RecordsToCount) => CountedRecords): number;
 }
 
 /** Bytes that are left out while the sink is idle. */

@@ -1,4 +1,4 @@
-import type { ColumnCounts } from '../../kernel/count_rows';
+import type { ColumnCounts } from '../../kernel/tally';
 import { DIGIT, KIND } from '../hidden/classes';
 import { tenDigits } from '../patients/check_digits';
 import { NumberEvidence } from '../patients/number_evidence';

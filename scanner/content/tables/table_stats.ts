@@ -1,7 +1,8 @@
 import { countRows } from '../../kernel/count_rows';
 import type { RowsToCount } from '../../kernel/count_rows';
+import type { CountedRecords, RecordsToCount, RowsToTell } from '../../kernel/record_loop';
 import type { Inspection } from '../inspection';
-import type { RowSink } from './cell_sink';
+import type { RecordSink, RowSink } from './cell_sink';
 import { Column } from './column';
 import { isGroup } from './column_names';
 import { hiddenInColumn } from './hidden_in_column';
@@ -23,7 +24,7 @@ const STRETCH = 4_096;
 export type TableKind = 'table' | 'records' | 'markdown';
 
 /** Reads a table's cells once: a part of the rows whole, of the others what costs little. */
-export class TableStats implements RowSink {
+export class TableStats implements RowSink, RecordSink {
   readonly columns: Column[] = [];
   private readonly names = new Map<string, number>();
   rows = 0;
@@ -95,6 +96,14 @@ export class TableStats implements RowSink {
     return !this.sampled && !this.hasCounts;
   }
 
+  get rowsToTell(): RowsToTell {
+    return {
+      most: this.sampleEnd - this.rows,
+      least: this.sampleStart + LEAST_ROWS - this.rows,
+      cells: SAMPLE_CELLS - this.sampledCells,
+    };
+  }
+
   get rowsToCount(): number {
     return this.sampled ? 0 : STRETCH - (this.rows % STRETCH);
   }
@@ -102,11 +111,20 @@ export class TableStats implements RowSink {
   count(bytes: Buffer, place: Pick<RowsToCount, 'from' | 'lastEnd' | 'delimiter'>): number {
     const { columns, smallBound, rowsToCount: most } = this;
     const wanted = columns.map(({ countName }) => countName !== 'none');
-    const counted = countRows(bytes, { ...place, most, wanted, smallBound });
-    for (const [index, counts] of counted.columns) columns[index]?.add(counts, this.rows);
-    this.rows += counted.rows;
-    if (counted.rows === most) this.resume();
-    return counted.at;
+    return this.add(countRows(bytes, { ...place, most, wanted, smallBound }), most);
+  }
+
+  countRecords(count: (records: RecordsToCount) => CountedRecords): number {
+    const { columns, smallBound, rowsToCount: most } = this;
+    const isCounted = (column: number) => (columns[column]?.countName ?? 'none') !== 'none';
+    return this.add(count({ most, smallBound, isCounted }), most);
+  }
+
+  private add({ at, rows, columns }: CountedRecords, most: number): number {
+    for (const [index, counts] of columns) this.columns[index]?.add(counts, this.rows);
+    this.rows += rows;
+    if (rows === most) this.resume();
+    return at;
   }
 
   /** Begins to look at rows whole again. */

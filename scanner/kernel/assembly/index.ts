@@ -2,7 +2,18 @@ export { countRows, countedRows } from './counts';
 export { beginJson, endJson, pushJson } from './json';
 export { beginLines, endLines, lineFactsAt, linesDone, scanLines } from './lines';
 export { mayHoldMarkup } from './markup';
-export { eventsAt, windowAt, windowBytes } from './memory';
+export { eventCount, eventsAt, windowAt, windowBytes } from './memory';
 export { beginRows, endRows, rowFactsAt, scanRows } from './rows';
 export { tallyAt, wantedAt } from './tally';
 export { beginTokens, hasPeople, scanTokens, tokensReached } from './tokens';
+export { addKey, keyAt } from './record_keys';
+export {
+  clearRecords,
+  countRecords,
+  isUnknownKey,
+  readRecords,
+  recordColumn,
+  recordRows,
+  setRecordColumn,
+  tellRecords,
+} from './records';

@@ -1,0 +1,160 @@
+// The values of JSON and ndjson by their names: told one by one in the records that are looked at whole, counted in the
+// others. It is no parser: what is no JSON is read somehow, as `record_reader.ts` says.
+
+import { EVENT_CAPACITY, clearEvents, eventCount, tell, windowAt } from './memory';
+import { clearKeys, columnOf } from './record_keys';
+import { MAX_COLUMNS, beginTally, countCell, isWanted } from './tally';
+
+const QUOTE: u32 = 34;
+const COLON: u32 = 58;
+const CLOSE: u32 = 125;
+
+const CELL: i32 = 0;
+const ROW: i32 = 1;
+
+/** Bytes of numbers and of true, false and null. */
+const VALUE = memory.data(256, 16);
+let ready = false;
+
+let column: i32 = -1;
+let told = false;
+let rows: i32 = 0;
+let cells: i32 = 0;
+let mostRows: i32 = 0;
+let leastRows: i32 = 0;
+let mostCells: i32 = 0;
+let isUnknown = false;
+
+function prepare(): void {
+  if (ready) return;
+  ready = true;
+  const characters = '0123456789+-.eEtrufalsn';
+  for (let index = 0; index < characters.length; index += 1)
+    store<u8>(VALUE + <usize>characters.charCodeAt(index), 1);
+}
+
+/** Before records of which no names are known. */
+export function clearRecords(): void {
+  prepare();
+  clearKeys();
+}
+
+/**
+ * Begins to tell of so many rows, or fewer when there were so many cells, but of the least number in any case; the
+ * names that are known remain. `before` is the column that was read last.
+ */
+export function tellRecords(before: i32, most: i32, least: i32, cellsAtMost: i32): void {
+  begin(before, most);
+  told = true;
+  leastRows = least;
+  mostCells = cellsAtMost;
+}
+
+/** Begins to count cells in so many rows. */
+export function countRecords(before: i32, most: i32, smallBound: i32): void {
+  begin(before, most);
+  told = false;
+  beginTally(smallBound);
+}
+
+function begin(before: i32, most: i32): void {
+  column = before;
+  rows = 0;
+  cells = 0;
+  mostRows = most;
+}
+
+/** The column that was read last. */
+export function recordColumn(): i32 {
+  return column;
+}
+
+/** Goes on after a name that was not known. */
+export function setRecordColumn(found: i32): void {
+  column = found;
+}
+
+export function recordRows(): i32 {
+  return rows;
+}
+
+/** Whether reading ended before a name that is not known. */
+export function isUnknownKey(): bool {
+  return isUnknown;
+}
+
+/**
+ * Reads what begins from one place of the window on and before another, and answers where it ended: there, after the
+ * last row that is asked for, before a name that is not known, or where there is no room for more events.
+ */
+export function readRecords(from: usize, stop: usize, length: usize): usize {
+  clearEvents();
+  isUnknown = false;
+  let at = from;
+  while (at < stop && eventCount() + 2 <= EVENT_CAPACITY) {
+    const byte = byteAt(at);
+    if (byte === QUOTE) {
+      const next = readString(at, length);
+      if (isUnknown) return at;
+      at = next;
+    } else if (load<u8>(VALUE + <usize>byte) === 1) {
+      const start = at;
+      while (load<u8>(VALUE + <usize>byteAt(at)) === 1) at += 1;
+      take(start, at);
+    } else {
+      at += 1;
+      if (byte !== CLOSE) continue;
+      rows += 1;
+      if (told) tell(ROW, at, at, 0);
+      if (rows >= mostRows || (told && cells >= mostCells && rows >= leastRows)) return at;
+    }
+  }
+  return at;
+}
+
+/** Reads a value in quotation marks, or a name with the colon after it. */
+function readString(at: usize, length: usize): usize {
+  const start = at + 1;
+  const end = endOfString(start, length);
+  let next = end + 1;
+  while (next < length && byteAt(next) <= 32) next += 1;
+  if (next >= length || byteAt(next) !== COLON) {
+    take(start, min(end, length));
+    return end + 1;
+  }
+  const found = columnOf(windowAt() + start, min(end, length) - start, column);
+  if (found === MAX_COLUMNS) isUnknown = true;
+  else column = <i32>found;
+  return next + 1;
+}
+
+/** Where the quotation mark stands that ends a string; a backslash before the end may lead beyond it. */
+function endOfString(start: usize, length: usize): usize {
+  let at = start;
+  while (at < length) {
+    const bytes = v128.load(windowAt() + at);
+    const ends = i8x16.bitmask(v128.or(i8x16.eq(bytes, i8x16.splat(34)), i8x16.eq(bytes, i8x16.splat(92))));
+    if (ends === 0) {
+      at = min(at + 16, length);
+      continue;
+    }
+    at += <usize>ctz(ends);
+    if (byteAt(at) === QUOTE) return at;
+    at += 2;
+  }
+  return at;
+}
+
+function take(start: usize, end: usize): void {
+  const place = max(0, column);
+  if (!told) {
+    if (isWanted(<usize>place)) countCell(<usize>place, start, end, rows);
+  } else if (start < end) {
+    cells += 1;
+    tell(CELL, start, end, place);
+  }
+}
+
+function byteAt(at: usize): u32 {
+  return load<u8>(windowAt() + at);
+}
