@@ -7,9 +7,8 @@ export interface ByteSource {
   /** Bytes that are stored of a file; fewer than `size` where it has holes. Undefined where nobody knows. */
   readonly allocated?: number;
   /**
-   * The bytes from `offset`, at most `length` of them, fewer at the end. The buffer belongs to the source and
-   * may be used again by the next call: copy what must outlive it. Who reads much gives memory to read into, which
-   * a source is free not to use.
+   * The bytes from `offset`, at most `length` of them, fewer at the end. Nobody may change them. Who reads much gives
+   * memory to read into, which a source is free not to use, and uses it again when it likes.
    */
   read(offset: number, length: number, into?: Buffer): Buffer;
 }

@@ -42,7 +42,7 @@ const TEXTUAL: ReadonlySet<TypeId> = new Set<TypeId>([
 export async function identify(inspection: Inspection): Promise<Identity> {
   const { source } = inspection;
   if (source.size === 0) return { type: EMPTY };
-  const head = Buffer.from(source.read(0, SAMPLE_BYTES));
+  const head = source.read(0, SAMPLE_BYTES);
   const start = head.subarray(0, SIGNATURE_BYTES);
   const match = signatureOf(start);
   // The mark of UTF-16 could as well begin a frame of MPEG audio.

@@ -4,13 +4,14 @@ import { tenDigits } from '../patients/check_digits';
 import { NumberEvidence } from '../patients/number_evidence';
 import { countName } from './column_names';
 import type { CountName } from './column_names';
+import { DistinctHashes } from './distinct_hashes';
 
 /** Bytes of one column's cells that are kept together, to see what they hold when they are put together. */
 const POOL_BYTES = 8 * 1024;
 /** Cells of one column whose values are told apart. */
 const MAX_DISTINCT = 2_000;
 const FEW_BYTES = 48;
-const FIRST_BYTES = 256;
+const FIRST_BYTES = 1_024;
 const NOTHING = Buffer.alloc(0);
 const MAX_DIGITS = 12;
 /** Characters of ten digits with blanks, or with `.0`. */
@@ -30,7 +31,7 @@ export class Column {
   bytes = 0;
   /** Ten-digit numbers. */
   private ownNumbers?: NumberEvidence;
-  private seen?: Set<number>;
+  private seen?: DistinctHashes;
   private seenCells = 0;
   private pool = NOTHING;
   private filled = 0;
@@ -78,7 +79,7 @@ export class Column {
     let hash = 0x811c9dc5;
     for (let at = start; at < end; at += 1) hash = Math.imul(hash ^ (bytes[at] as number), 0x01000193);
     if (this.seenCells < MAX_DISTINCT) {
-      this.seen ??= new Set();
+      this.seen ??= new DistinctHashes();
       this.seen.add(hash);
       this.seenCells += 1;
     }

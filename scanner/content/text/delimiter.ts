@@ -1,5 +1,3 @@
-import { splitRow } from './rows';
-
 const DELIMITERS = [',', '\t', ';', '|'] as const;
 /** Lines at the beginning by which the delimiter is found. */
 const LINES = 20;
@@ -17,7 +15,7 @@ export function delimiterOf(sample: string, isCut: boolean): string | undefined 
   );
   let best: { delimiter: string; score: number } | undefined;
   for (const delimiter of DELIMITERS) {
-    const counts = lines.map((line) => splitRow(line, delimiter).length);
+    const counts = lines.map((line) => cellsIn(line, delimiter));
     const usual = median([...counts]);
     if (usual < 2) continue;
     const same = counts.filter((count) => count === usual).length / counts.length;
@@ -25,4 +23,21 @@ export function delimiterOf(sample: string, isCut: boolean): string | undefined 
     if (same >= 0.6 && (!best || score > best.score)) best = { delimiter, score };
   }
   return best?.delimiter;
+}
+
+/** The cells of one line; a delimiter within quotation marks is no end of a cell (RFC 4180). */
+function cellsIn(line: string, delimiter: string): number {
+  let cells = 1;
+  for (let at = 0; ; cells += 1) {
+    let from = at;
+    if (line[at] === '"') {
+      let close = line.indexOf('"', at + 1);
+      while (close !== -1 && line[close + 1] === '"') close = line.indexOf('"', close + 2);
+      if (close === -1) return cells;
+      from = close + 1;
+    }
+    const end = line.indexOf(delimiter, from);
+    if (end === -1) return cells;
+    at = end + 1;
+  }
 }

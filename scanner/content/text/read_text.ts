@@ -103,14 +103,15 @@ export function readText(
     inspection.checkTime();
     const read = source.read(offset, WINDOW_BYTES, into);
     const raw = read.subarray(0, wholeBytes(read, encoding, offset + read.length >= source.size));
-    if (raw.length === 0 || !isWellFormed(raw, encoding)) return { reason: 'encoding', offset };
+    const plain = encoding === 'utf-8' && isAscii(raw);
+    if (raw.length === 0 || !(plain || isWellFormed(raw, encoding))) return { reason: 'encoding', offset };
     if (encoding === 'windows-1252' && !countHigh(raw, reading)) return { reason: 'encoding', offset };
     const bytes = toUtf8(raw, encoding);
     const before = scan.facts.bytes;
     scan.push(bytes);
     if (scan.facts.firstNul !== undefined) return { reason: 'nul', offset: markBytes + scan.facts.firstNul };
     if (scan.facts.controls > scan.facts.bytes * MAX_CONTROLS) return { reason: 'controls', offset };
-    if (!isAscii(bytes)) reading.invisible.push(bytes, before);
+    if (!plain) reading.invisible.push(bytes, before);
     for (const check of checks) check.push(bytes);
     offset += raw.length;
   }
