@@ -66,7 +66,8 @@ function isKey(column: usize, text: usize, size: usize): bool {
   const known = keyAt(column);
   let at: usize = 0;
   for (; at + 16 <= size; at += 16) if (differences(text + at, known + at) !== 0) return false;
-  return (differences(text + at, known + at) & ((1 << (<i32>(size - at))) - 1)) === 0;
+  const rest = <i32>(size & 15);
+  return (differences(text + at, known + at) & ((1 << rest) - 1)) === 0;
 }
 
 function differences(a: usize, b: usize): i32 {
