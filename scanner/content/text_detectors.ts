@@ -31,7 +31,9 @@ function readText(inspection: Inspection, text: TextView): void {
       hidden.number(start, end);
       people.number(start, end);
     },
-    word: (start, end) => hidden.word(start, end),
+    dense: (start, end) => hidden.dense(start, end),
+    uuLine: (start, end) => hidden.uuLine(start, end),
+    xored: (start, end, key) => hidden.xored(start, end, key),
     block: (start, end, flags) => hidden.block(start, end, flags),
     marker: (at) => hidden.marker(at),
   };
@@ -39,7 +41,8 @@ function readText(inspection: Inspection, text: TextView): void {
     inspection.checkTime();
     hidden.begin(window);
     people.begin(window);
-    if (scanTokens(window.bytes, sink, { formulas: formulas !== undefined, prose })) people.prose(window);
+    const what = { formulas: formulas !== undefined, prose, goesOn: window.overlap > 0 };
+    if (scanTokens(window.bytes, sink, what)) people.prose(window);
     reader?.read(window);
   }
   hidden.finish();

@@ -8,7 +8,7 @@ interface Exports {
   windowAt(): number;
   windowBytes(): number;
 
-  beginTokens(): void;
+  beginTokens(goesOn: boolean): void;
   scanTokens(length: number, what: number): number;
   tokensReached(): number;
   hasPeople(): number;

@@ -63,8 +63,16 @@ export class HiddenText implements Omit<TokenSink, 'sign'> {
       this.tokens.add(window, start, end, end - start);
   }
 
-  word(start: number, end: number): void {
-    this.words.add(this.window as TextWindow, start, end);
+  dense(start: number, end: number): void {
+    this.words.dense(this.window as TextWindow, start, end);
+  }
+
+  uuLine(start: number, end: number): void {
+    this.words.uuLine(this.window as TextWindow, start, end);
+  }
+
+  xored(start: number, end: number, key: number): void {
+    this.words.xored(this.window as TextWindow, start, end, key);
   }
 
   block(start: number, end: number, flags: number): void {

@@ -94,33 +94,25 @@ export function readsLikeWords(bytes: Buffer): boolean {
   );
 }
 
-const countsOf = (bytes: Buffer): Uint32Array => {
-  const counts = new Uint32Array(256);
-  for (let at = 0; at < bytes.length; at += 1) counts[bytes[at] as number]++;
-  return counts;
-};
-
 /** Whether bytes read like records: words and numbers with blanks between them, and hardly anything else. */
-export const readsLikeRecords = (bytes: Buffer): boolean => areRecords(countsOf(bytes), bytes.length, 0);
-
-/** The same of bytes of which only the numbers of each are known, after xor with a key. */
-function areRecords(counts: Uint32Array, length: number, key: number): boolean {
+export function readsLikeRecords(bytes: Buffer): boolean {
   let small = 0;
   let common = 0;
   let ordinary = 0;
-  for (let byte = 0; byte < 128; byte += 1) {
-    const count = counts[byte ^ key] as number;
-    if (byte >= 97 && byte <= 122) small += count;
-    if (COMMON[byte] === 1) common += count;
-    if (ORDINARY[byte] === 1) ordinary += count;
+  let blanks = 0;
+  for (let at = 0; at < bytes.length; at += 1) {
+    const byte = bytes[at] as number;
+    if (byte >= 97 && byte <= 122) small += 1;
+    if (byte === 32 || byte === 10) blanks += 1;
+    common += COMMON[byte] as number;
+    ordinary += ORDINARY[byte] as number;
   }
-  const blanks = (counts[32 ^ key] as number) + (counts[10 ^ key] as number);
   return (
-    small >= length * 0.35 &&
+    small >= bytes.length * 0.35 &&
     common >= small * 0.5 &&
-    blanks >= length * LEAST_BLANKS &&
-    blanks <= length * 0.35 &&
-    ordinary >= length * 0.88
+    blanks >= bytes.length * LEAST_BLANKS &&
+    blanks <= bytes.length * 0.35 &&
+    ordinary >= bytes.length * 0.88
   );
 }
 
@@ -247,30 +239,8 @@ export function xorKey(bytes: Buffer): number | undefined {
 
 const isWords = (bytes: Buffer) => readsLikeWords(bytes) && isOneCase(bytes);
 
-/** The least share of blanks in words (0 to 1). */
+/** The least share of blanks in words (0 to 1); the kernel judges runs without blanks by the same shares (`xor.ts`). */
 const LEAST_BLANKS = 0.06;
-/** Keys that leave letters printable, so that the text has no control characters; others are found by those. */
-const PRINTABLE_KEYS = 0x20;
-/** A shorter run without blanks has words by chance. */
-const MIN_XOR_RUN = 100;
-
-/**
- * The single byte that a run without blanks was xored with: after it there are blanks, and words and numbers between
- * them. A list or a path becomes no words by any key, since common letters turn to signs.
- */
-export function xorKeyOfRun(bytes: Buffer): number | undefined {
-  if (bytes.length < MIN_XOR_RUN) return undefined;
-  const sample = bytes.subarray(0, XOR_SAMPLE);
-  const counts = countsOf(sample);
-  for (let key = 1; key < PRINTABLE_KEYS; key += 1)
-    if (
-      (counts[32 ^ key] as number) >= sample.length * LEAST_BLANKS &&
-      areRecords(counts, sample.length, key)
-    )
-      return key;
-  return undefined;
-}
-
 /** Lines that have the same number of commas or tabs, as the first ones of a table have. */
 function isTable(bytes: Buffer): boolean {
   const lines = bytes.toString('latin1').split('\n').slice(0, -1);

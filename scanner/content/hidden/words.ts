@@ -1,18 +1,13 @@
 import type { Inspection } from '../inspection';
 import type { TextWindow } from '../text/text_window';
 import { uuencode } from './decode';
-import { entropy, lookAt, xorKeyOfRun } from './look';
+import { entropy, lookAt } from './look';
 import { openBase85 } from './openings';
 import { evidenceOf, tell } from './told';
 
-/** A full line of uuencode: a length and sixty characters. */
-const UU_LINE = 61;
 const UU_LINES = 2;
-/** Kinds of punctuation among `SAMPLE` characters: JSON, URLs and paths have 10 at most, base85 12 to 20. */
+/** Kinds of punctuation among 128 characters: JSON, URLs and paths have 10 at most, base85 12 to 20. */
 const MIN_KINDS = 11;
-const SAMPLE = 128;
-/** A long word is sampled once in so many characters. */
-const SAMPLE_EVERY = 512;
 const MIN_ENTROPY_LENGTH = 200;
 const MIN_ENTROPY = 5.6;
 const MAX_WORD = 4_096;
@@ -30,33 +25,21 @@ const bitCount = (bits: number) => {
   return count;
 };
 
-/** Long words, which have no blank: base85 and uuencode show there. */
+/** Long words, which have no blank: base85, uuencode and text after xor show there. */
 export class Words {
   private uu: string[] = [];
   private uuEnd = -1;
   private opened = 0;
   private told = false;
-  private xors = 0;
   private xorTold = false;
 
   constructor(private readonly inspection: Inspection) {}
 
-  add(window: TextWindow, start: number, end: number): void {
-    const { bytes } = window;
-    if (end - start === UU_LINE && bytes[start] === 77) this.uuLine(window, start, end);
-    this.xored(window, start, end);
-    if (this.told) return;
-    for (let at = start; at === start || at + SAMPLE <= end; at += SAMPLE_EVERY) {
-      if (!isDense(bytes, at, Math.min(end, at + SAMPLE))) continue;
-      this.dense(window, at, Math.min(end, at + MAX_WORD));
-      return;
-    }
-  }
-
-  private dense(window: TextWindow, start: number, end: number): void {
-    if (this.opened >= MAX_OPENED) return;
+  /** The beginning of a word, or its beginning from a place on. */
+  dense(window: TextWindow, start: number, wordEnd: number): void {
+    if (this.told || this.opened >= MAX_OPENED) return;
     this.opened += 1;
-    const word = window.bytes.subarray(start, end);
+    const word = window.bytes.subarray(start, Math.min(wordEnd, start + MAX_WORD));
     const text = word.toString('latin1');
     const opening = openBase85(text);
     this.told = true;
@@ -70,13 +53,11 @@ export class Words {
     else this.told = false;
   }
 
-  private xored(window: TextWindow, start: number, end: number): void {
-    if (this.xors >= MAX_OPENED || this.xorTold) return;
-    this.xors += 1;
-    const word = window.bytes.subarray(start, end);
-    const key = xorKeyOfRun(word);
-    if (key === undefined) return;
+  /** A word that reads as words after xor with a byte. */
+  xored(window: TextWindow, start: number, end: number, key: number): void {
+    if (this.xorTold) return;
     this.xorTold = true;
+    const word = window.bytes.subarray(start, end);
     this.inspection.report('hidden/xor', {
       message: `A run of ${word.length} characters reads as words only after xor with 0x${key.toString(16).padStart(2, '0')}.`,
       evidence: evidenceOf(word.toString('latin1')),
@@ -84,7 +65,8 @@ export class Words {
     });
   }
 
-  private uuLine(window: TextWindow, start: number, end: number): void {
+  /** A word as long as a line of uuencode that begins as one. */
+  uuLine(window: TextWindow, start: number, end: number): void {
     const line = window.bytes.toString('latin1', start, end);
     if (!/^[ -`]+$/.test(line)) return;
     if (start - this.uuEnd > 2) this.uu = [];

@@ -19,11 +19,11 @@ import { isMarker, mayBeMarker } from './markers';
 import { after, below, equal, first } from './masks';
 import { EVENT_CAPACITY, clearEvents, eventCount, tell, windowAt } from './memory';
 import { beginPeople, mayBePerson } from './people';
+import { beginWords, endWord } from './words';
 
 const MIXED: i32 = 0;
 const SIGN: i32 = 1;
 const NUMBER: i32 = 2;
-const WORD: i32 = 3;
 const BLOCK_END: i32 = 4;
 const MARKER: i32 = 5;
 
@@ -47,8 +47,8 @@ let wordStart: usize = 0;
 let changesSoFar: i32 = 0;
 let people = false;
 
-/** Begins a window: nothing stands before its first byte. */
-export function beginTokens(): void {
+/** Begins a window, which may go on with a text: nothing stands before its first byte. */
+export function beginTokens(goesOn: bool): void {
   at = 0;
   tokenStart = 0;
   wordStart = 0;
@@ -56,6 +56,7 @@ export function beginTokens(): void {
   people = false;
   beginClasses();
   beginPeople();
+  beginWords(goesOn);
 }
 
 /** So far the window has been read. */
@@ -156,7 +157,7 @@ function isMixed(size: i32, changes: i32): bool {
 function endWords(from: usize, blanks: u64): void {
   while (blanks !== 0) {
     const end = from + <usize>ctz(blanks);
-    if (end - wordStart >= LONG_WORD) tell(WORD, wordStart, end, 0);
+    if (end - wordStart >= LONG_WORD) endWord(wordStart, end);
     wordStart = end + 1;
     const last = 63 - clz(blanks);
     // No long word has room between two blanks that are nearer.
