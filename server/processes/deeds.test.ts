@@ -7,7 +7,7 @@ const host = (key: string, ends: number[], labels: string[]) => ({
     first: { value: Math.min(...ends) },
     last: { value: Math.max(...ends) },
   },
-  others: { labels: { buckets: labels.map((label) => ({ key: label })) } },
+  labels: { buckets: labels.map((label) => ({ key: label })) },
 });
 
 test('ends and labels are told apart by host, whatever its letters', () => {

@@ -14,29 +14,33 @@ export interface Deeds {
 interface Host {
   key: string;
   ends: { doc_count: number; first: { value: number }; last: { value: number } };
-  others: { labels: { buckets: Array<{ key: string }> } };
+  labels: { buckets: Array<{ key: string }> };
 }
 interface Processes {
   processes?: { buckets: Array<{ key: string; hosts: { buckets: Host[] } }> };
 }
 
-/** Ends from `from` on, and labels in the range. One search finds both: a page waits for what it sends. */
+/**
+ * Without the hint the engine numbers every value of the index first, anew whenever an event has come in.
+ */
+const byWord = (field: string, size: number) => ({ field, size, execution_hint: 'map' as const });
+
+/**
+ * Ends from `from` on, and labels in the range. One search finds both: a page waits for what it sends. What is
+ * counted is not narrowed again, which an engine prepares for every segment: an end has no label.
+ */
 export function deedsSearch(entityIds: readonly string[], { from, to }: TimeRange): EventSearch {
   const time = { field: '@timestamp' };
-  const other = [between(undefined, to), NOT_START];
   const host = {
     ends: { filter: { bool: { filter: PROCESS_END } }, aggs: { first: { min: time }, last: { max: time } } },
-    others: {
-      filter: { bool: { filter: other } },
-      aggs: { labels: { terms: { field: 'tre.activity', size: ACTIVITY_LABELS.length } } },
-    },
+    labels: { terms: byWord('tre.activity', ACTIVITY_LABELS.length) },
   };
   const filter = [
     between(from, undefined),
     { terms: { 'process.entity_id': [...entityIds] } },
     anyOf([
       { bool: { filter: PROCESS_END } },
-      { bool: { filter: [{ exists: { field: 'tre.activity' } }, ...other] } },
+      { bool: { filter: [{ exists: { field: 'tre.activity' } }, between(undefined, to), NOT_START] } },
     ]),
   ];
   return {
@@ -45,9 +49,8 @@ export function deedsSearch(entityIds: readonly string[], { from, to }: TimeRang
     track_total_hits: false,
     aggs: {
       processes: {
-        // Without the hint the engine numbers every id of the index first, anew whenever an event has come in.
-        terms: { field: 'process.entity_id', size: entityIds.length, execution_hint: 'map' },
-        aggs: { hosts: { terms: { field: 'host.name', size: HOSTS_PER_ID }, aggs: host } },
+        terms: byWord('process.entity_id', entityIds.length),
+        aggs: { hosts: { terms: byWord('host.name', HOSTS_PER_ID), aggs: host } },
       },
     },
   };
@@ -59,10 +62,10 @@ export function deedsOf({ aggregations }: Pick<EventAnswer, 'aggregations'>): De
   const ends: ProcessEnd[] = [];
   const labels = new Map<string, Set<string>>();
   for (const { key: entityId, hosts } of found.processes?.buckets ?? [])
-    for (const { key: host, ends: seen, others } of hosts.buckets) {
+    for (const { key: host, ends: seen, labels: did } of hosts.buckets) {
       if (seen.doc_count > 0)
         for (const { value: at } of [seen.first, seen.last]) ends.push({ host, entityId, at });
-      labels.set(keyOf(host, entityId), new Set(others.labels.buckets.map(({ key }) => key)));
+      labels.set(keyOf(host, entityId), new Set(did.buckets.map(({ key }) => key)));
     }
   return { ends, labels };
 }

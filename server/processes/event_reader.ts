@@ -10,7 +10,14 @@ export type Query = estypes.QueryDslQueryContainer;
 export type EventHit = estypes.SearchHit<Source>;
 export type EventSearch = Pick<
   estypes.SearchRequest,
-  'query' | 'size' | 'search_after' | 'track_total_hits' | '_source' | 'aggs'
+  | 'query'
+  | 'size'
+  | 'search_after'
+  | 'track_total_hits'
+  | '_source'
+  | 'stored_fields'
+  | 'docvalue_fields'
+  | 'aggs'
 > & { sort?: estypes.SortCombinations[] };
 export type EventAnswer = estypes.SearchResponse<Source>;
 
@@ -46,6 +53,8 @@ export async function withEventReader<T>(
       ignore_unavailable: true,
       allow_no_indices: true,
       allow_partial_search_results: false,
+      // Ranges end now: no answer is asked for again, and keeping it would push out those of dashboards.
+      request_cache: false,
       ...search,
     };
     // The client's types of 8.2 know the sort in the URL only; in the body it may always be objects.

@@ -98,8 +98,8 @@ test('what a person typed has no meaning of its own in a wildcard', () => {
 
 test('more renamed interpreters than are joined are told by number', () => {
   const hits = [
-    { _index: 'i', _id: '1', _source: { host: { name: 'h' }, process: { entity_id: '{1}' } } },
-    { _index: 'i', _id: '2', _source: { host: { name: 'h' } } },
+    { _index: 'i', _id: '1', fields: { 'host.name': ['h'], 'process.entity_id': ['{1}'] } },
+    { _index: 'i', _id: '2', fields: { 'host.name': ['h'] } },
   ];
   const answer = (value: number) => ({ hits: { hits, total: { value, relation: 'eq' as const } } });
   expect(renamedParents(answer(2))).toEqual({ hosts: ['h'], entityIds: ['{1}'] });

@@ -1,21 +1,18 @@
-import { BACKWARDS_MS, PROCESS_START, between, hasLabel } from './event_reader';
+import { BACKWARDS_MS, between, hasLabel } from './event_reader';
 import type { EventAnswer, EventReader, EventSearch, Query, TimeRange } from './event_reader';
 import { processSet } from './process_set';
 import type { ProcessSet } from './process_set';
-import { textAt } from './source';
 
 /** Interpreters joined, the newest first; an installation that starts more in a month has another problem. */
 const MAX_RENAMED = 1_000;
-const MAX_ID = 1_024;
 
-/** Starts of Python under another name, from 30 days before the range to its end. */
+/** Starts of Python under another name, from 30 days before the range to its end: no other event has the label. */
 export function renamedSearch({ from, to }: TimeRange, narrowed: readonly Query[]): EventSearch {
   return {
     query: {
       bool: {
         filter: [
           between(from - BACKWARDS_MS, to),
-          ...PROCESS_START,
           hasLabel(['renamed_interpreter']),
           { term: { 'tre.process.interpreter': 'python' } },
           ...narrowed,
@@ -25,15 +22,17 @@ export function renamedSearch({ from, to }: TimeRange, narrowed: readonly Query[
     size: MAX_RENAMED,
     sort: [{ '@timestamp': { order: 'desc', unmapped_type: 'date' } }],
     track_total_hits: MAX_RENAMED + 1,
-    _source: ['host.name', 'process.entity_id'],
+    // As they are indexed, which is what is joined by; an engine would read the whole event for its source.
+    stored_fields: '_none_',
+    docvalue_fields: ['host.name', 'process.entity_id'],
   };
 }
 
 export function renamedParents({ hits }: Pick<EventAnswer, 'hits'>): ProcessSet {
   const total = typeof hits.total === 'number' ? hits.total : (hits.total?.value ?? 0);
-  const processes = hits.hits.flatMap(({ _source: source = {} }) => {
-    const host = textAt(source, 'host.name', MAX_ID);
-    const entityId = textAt(source, 'process.entity_id', MAX_ID);
+  const processes = hits.hits.flatMap(({ fields = {} }) => {
+    const [host] = (fields['host.name'] ?? []) as string[];
+    const [entityId] = (fields['process.entity_id'] ?? []) as string[];
     return host === undefined || entityId === undefined ? [] : [{ host, entityId }];
   });
   return processSet(processes, total > hits.hits.length);
