@@ -8,7 +8,9 @@ const TEXT: usize = 216;
 const TEXTS = memory.data(110592, 16);
 /** Bytes of each name; `NONE` where a column has none. */
 const SIZES = memory.data(2048, 16);
-const NONE: u32 = 0xffffffff;
+const NONE: u32 = 0xffff;
+/** What follows most names. */
+const QUOTE_COLON: u16 = 0x3a22;
 let count: usize = 0;
 
 /** Columns by a hash of their names, each plus one; 0 is free. Half of it stays free. */
@@ -32,9 +34,20 @@ export function addKey(column: usize, size: usize): void {
   for (; count < column; count += 1) store<u32>(SIZES + (count << 2), NONE);
   count = max(count, column + 1);
   store<u32>(SIZES + (column << 2), <u32>size);
+  store<u16>(keyAt(column) + size, QUOTE_COLON);
   let index = indexOf(keyAt(column), size);
   while (load<u16>(INDEX + (index << 1)) !== 0) index = (index + 1) & INDEX_MASK;
   store<u16>(INDEX + (index << 1), <u16>(column + 1));
+}
+
+/** The bytes of the name that mostly comes next with its quotation mark and colon, when it stands there; 0 else. */
+export function sizeOfNext(text: usize, before: i32): usize {
+  const column = <usize>(before + 1);
+  if (column >= count) return 0;
+  const size = <usize>load<u32>(SIZES + (column << 2)) + 2;
+  if (size > 16) return 0;
+  const rest = <i32>size;
+  return (differences(text, keyAt(column)) & ((1 << rest) - 1)) === 0 ? size : 0;
 }
 
 /** The column of a name; it is mostly the one after the column before. `MAX_COLUMNS` when it is not known. */

@@ -2,7 +2,7 @@
 // others. It is no parser: what is no JSON is read somehow, as `record_reader.ts` says.
 
 import { EVENT_CAPACITY, clearEvents, eventCount, tell, windowAt } from './memory';
-import { clearKeys, columnOf } from './record_keys';
+import { clearKeys, columnOf, sizeOfNext } from './record_keys';
 import { MAX_COLUMNS, beginTally, countCell, isWanted } from './tally';
 
 const QUOTE: u32 = 34;
@@ -14,6 +14,9 @@ const ROW: i32 = 1;
 
 /** Bytes of numbers and of true, false and null. */
 const VALUE = memory.data(256, 16);
+/** The same by the lower half of the byte and by its upper half, which have a bit in common. */
+const BY_LOWER = memory.data(16, 16);
+const BY_UPPER = memory.data(16, 16);
 let ready = false;
 
 let column: i32 = -1;
@@ -29,8 +32,14 @@ function prepare(): void {
   if (ready) return;
   ready = true;
   const characters = '0123456789+-.eEtrufalsn';
-  for (let index = 0; index < characters.length; index += 1)
-    store<u8>(VALUE + <usize>characters.charCodeAt(index), 1);
+  for (let index = 0; index < characters.length; index += 1) {
+    const code = <usize>characters.charCodeAt(index);
+    store<u8>(VALUE + code, 1);
+    const bit = <u8>(1 << ((<u8>code) >> 4));
+    const place = BY_LOWER + (code & 15);
+    store<u8>(place, load<u8>(place) | bit);
+    store<u8>(BY_UPPER + (code >> 4), bit);
+  }
 }
 
 /** Before records of which no names are known. */
@@ -99,7 +108,7 @@ export function readRecords(from: usize, stop: usize, length: usize): usize {
       at = next;
     } else if (load<u8>(VALUE + <usize>byte) === 1) {
       const start = at;
-      while (load<u8>(VALUE + <usize>byteAt(at)) === 1) at += 1;
+      at = endOfValue(at);
       take(start, at);
     } else {
       at += 1;
@@ -115,6 +124,11 @@ export function readRecords(from: usize, stop: usize, length: usize): usize {
 /** Reads a value in quotation marks, or a name with the colon after it. */
 function readString(at: usize, length: usize): usize {
   const start = at + 1;
+  const known = sizeOfNext(windowAt() + start, column);
+  if (known !== 0) {
+    column += 1;
+    return start + known;
+  }
   const end = endOfString(start, length);
   let next = end + 1;
   while (next < length && byteAt(next) <= 32) next += 1;
@@ -126,6 +140,24 @@ function readString(at: usize, length: usize): usize {
   if (found === MAX_COLUMNS) isUnknown = true;
   else column = <i32>found;
   return next + 1;
+}
+
+function endOfValue(start: usize): usize {
+  let at = start;
+  let others = noValue(at);
+  while (others === 0) {
+    at += 16;
+    others = noValue(at);
+  }
+  return at + <usize>ctz(others);
+}
+
+/** A bit for each of sixteen bytes that is none of a number or of true, false and null. */
+function noValue(at: usize): i32 {
+  const bytes = v128.load(windowAt() + at);
+  const lower = i8x16.swizzle(v128.load(BY_LOWER), v128.and(bytes, i8x16.splat(15)));
+  const upper = i8x16.swizzle(v128.load(BY_UPPER), i8x16.shr_u(bytes, 4));
+  return i8x16.bitmask(i8x16.eq(v128.and(lower, upper), i8x16.splat(0)));
 }
 
 /** Where the quotation mark stands that ends a string; a backslash before the end may lead beyond it. */
