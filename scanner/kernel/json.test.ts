@@ -154,3 +154,17 @@ it('reads two checks in turns, but no two of one kind', () => {
   lines.problem = undefined;
   expect(() => lines.push(Buffer.from('1'))).toThrow('Another text was begun');
 });
+
+it.each([
+  ['{"cells":[],"nbformat":4}', true],
+  ['[{"nbformat":4},{"nbformat":5}]', true],
+  ['["nbformat"]', true],
+  ['{"nb":"format","nbformats":1,"a\\"nbformat\\"":2}', false],
+])('knows whether a string of %s may make it a notebook', (text, may) => {
+  const whole = new JsonCheck(9);
+  whole.push(Buffer.from(text));
+  expect(whole.namesFormat).toBe(may);
+  const cut = new JsonCheck(9);
+  for (const piece of pieces(Buffer.from(text), randoms(3))) cut.push(piece);
+  expect(cut.namesFormat || !may).toBe(true);
+});

@@ -71,7 +71,7 @@ export function textKind(
   const isJson = plan.json && !plan.json.problem && (plan.json.isStructure || claimed.includes('json'));
   if (isJson) {
     const holds = (key: string) => ends.some((end) => end.includes(key));
-    const isNotebook = holds('"nbformat"') && holds('"cells"');
+    const isNotebook = plan.json?.namesFormat && holds('"nbformat"') && holds('"cells"');
     return { id: isNotebook ? 'ipynb' : 'json', how: 'structure' };
   }
   if (passes(plan.ndjson)) return { id: 'ndjson', how: 'structure' };

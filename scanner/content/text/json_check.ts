@@ -23,7 +23,7 @@ const PROBLEMS: readonly string[] = [
 const TOO_DEEP = 13;
 /** Levels that the kernel has room for; a policy allows no more. */
 const MOST_LEVELS = 10_000;
-const FACTS = 7;
+const FACTS = 8;
 
 /** What each kernel reads, since it has room for the state of one text. */
 const reading = new WeakMap<Kernel, JsonCheck>();
@@ -40,6 +40,8 @@ export class JsonCheck {
   deepest = 0;
   /** The first document is an object or an array, and not a lone word. */
   isStructure = false;
+  /** A string may be `nbformat`, which notebooks have. */
+  namesFormat = false;
   private readonly kernel: Kernel;
   private begun = false;
 
@@ -75,13 +77,13 @@ export class JsonCheck {
 
   private take(factsAt: number): void {
     const facts = new Int32Array(this.kernel.exports.memory.buffer, factsAt, FACTS);
-    const [problem = 0, line = 0, documents = 0, duplicateKeys = 0, firstDuplicate, deepest = 0, structure] =
-      facts;
+    const [problem = 0, line = 0, documents = 0, duplicateKeys = 0, firstDuplicate, deepest = 0] = facts;
     this.documents = documents;
     this.duplicateKeys = duplicateKeys;
     if (duplicateKeys > 0) this.firstDuplicate = firstDuplicate;
     this.deepest = deepest;
-    this.isStructure = structure === 1;
+    this.isStructure = facts[6] === 1;
+    this.namesFormat = facts[7] === 1;
     if (problem !== 0) this.problem = { message: this.message(problem), line };
   }
 

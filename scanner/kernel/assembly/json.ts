@@ -59,9 +59,13 @@ let duplicateKeys: i32 = 0;
 let firstDuplicate: i32 = 0;
 let deepest: usize = 0;
 let isStructure = false;
+/** Whether a string is, or may be, the name that notebooks have for their version. */
+let namesFormat = false;
+/** `nbformat` as one number. */
+const NBFORMAT: u64 = 0x74616d726f66626e;
 
 /** What was found so far, as `json_kernel.ts` reads it. */
-const FACTS = memory.data(28, 16);
+const FACTS = memory.data(32, 16);
 
 /** Begins a text; with `byLines` each line is a document (ndjson). */
 export function beginJson(depthBound: usize, byLines: bool): void {
@@ -78,6 +82,7 @@ export function beginJson(depthBound: usize, byLines: bool): void {
   firstDuplicate = 0;
   deepest = 0;
   isStructure = false;
+  namesFormat = false;
   beginKeys();
   prepareWords();
 }
@@ -113,6 +118,7 @@ function facts(): usize {
   store<i32>(FACTS, firstDuplicate, 16);
   store<i32>(FACTS, <i32>deepest, 20);
   store<i32>(FACTS, isStructure ? 1 : 0, 24);
+  store<i32>(FACTS, namesFormat ? 1 : 0, 28);
   return FACTS;
 }
 
@@ -218,10 +224,15 @@ function startString(text: usize, end: usize): usize {
 function inString(from: usize, end: usize, text: usize): usize {
   const at = min(end, afterPlain(from));
   if (isKey) for (let byte = from; byte < at; byte += 1) hash = hashed(hash, load<u8>(byte));
-  if (at === end) return at;
+  if (at === end) {
+    // What a piece cuts may be anything.
+    namesFormat = true;
+    return at;
+  }
   const byte = <u32>load<u8>(at);
   if (byte === 34) {
     token = BETWEEN;
+    if (at - text === 8 && load<u64>(text) === NBFORMAT) namesFormat = true;
     if (isKey) endKey(text, at - from);
     else {
       endValue();
