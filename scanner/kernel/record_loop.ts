@@ -18,6 +18,8 @@ export interface RowsToTell {
 
 export interface RecordsToCount {
   most: number;
+  /** Columns so far. */
+  columns: number;
   smallBound: number;
   isCounted(column: number): boolean;
 }
@@ -66,10 +68,10 @@ export class RecordLoop {
   }
 
   /** Counts the cells of some columns; the rows of the answer begin with 0. */
-  count(bytes: Buffer, part: Part, { most, smallBound, isCounted }: RecordsToCount): CountedRecords {
+  count(bytes: Buffer, part: Part, { most, columns, smallBound, isCounted }: RecordsToCount): CountedRecords {
     const loops = this.ready(bytes);
-    const wanted = wantedColumns(loops);
-    for (let column = 0; column < wanted.length; column += 1) wanted[column] = isCounted(column) ? 1 : 0;
+    const wanted = wantedColumns(loops).fill(0);
+    for (let column = 0; column < columns; column += 1) wanted[column] = isCounted(column) ? 1 : 0;
     loops.exports.countRecords(this.column, most, smallBound);
     const at = this.read(loops, bytes, part, (_, column) => {
       if (column !== undefined) wanted[column] = isCounted(column) ? 1 : 0;

@@ -24,8 +24,8 @@ export function countedColumns(loops: Kernel): ReadonlyMap<number, ColumnCounts>
   const { memory, tallyAt } = loops.exports;
   const tally = new Int32Array(memory.buffer, tallyAt(), TALLY * MAX_COLUMNS);
   const columns = new Map<number, ColumnCounts>();
-  for (const [column, isWanted] of wantedColumns(loops).entries()) {
-    if (isWanted === 0) continue;
+  const wanted = wantedColumns(loops);
+  for (let column = wanted.indexOf(1); column !== -1; column = wanted.indexOf(1, column + 1)) {
     const at = column * TALLY;
     const [cells = 0, integers = 0, bytes = 0, small = 0, first = 0] = tally.subarray(at, at + TALLY);
     columns.set(column, { cells, integers, bytes, small, ...(first > 0 && { smallRow: first - 1 }) });

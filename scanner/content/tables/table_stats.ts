@@ -117,7 +117,7 @@ export class TableStats implements RowSink, RecordSink {
   countRecords(count: (records: RecordsToCount) => CountedRecords): number {
     const { columns, smallBound, rowsToCount: most } = this;
     const isCounted = (column: number) => (columns[column]?.countName ?? 'none') !== 'none';
-    return this.add(count({ most, smallBound, isCounted }), most);
+    return this.add(count({ most, columns: columns.length, smallBound, isCounted }), most);
   }
 
   private add({ at, rows, columns }: CountedRecords, most: number): number {
