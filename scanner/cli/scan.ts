@@ -32,6 +32,9 @@ export interface ScanOptions {
 /** Files of one call. */
 const MAX_FILES = 1_000_000;
 
+/** Files for each job that are asked for ahead, so that small ones can travel together. */
+const AHEAD = 32;
+
 /** As many as there are cores, at most four: more would wait for the disk. */
 export const DEFAULT_JOBS = Math.max(1, Math.min(4, os.availableParallelism()));
 
@@ -49,7 +52,7 @@ export async function scan(paths: readonly string[], options: ScanOptions, io: I
   const pool = new ScanPool({ jobs: options.jobs, policies: { policy } });
   let flagged = false;
   try {
-    const judged = ordered(files, options.jobs * 4, async (found) =>
+    const judged = ordered(files, options.jobs * AHEAD, async (found) =>
       withAdapters(await pool.scan(found.file, found.shownPath, 'policy'), found, adapters)
     );
     for await (const result of judged) {

@@ -56,15 +56,26 @@ describe('the pool', () => {
 
 describe('a worker that does not come back', () => {
   const quick = DEFAULT_POLICY.with({ id: 'quick', version: '1', thresholds: { fileSeconds: 1 } });
+  const pools: ScanPool[] = [];
+  const newPool = () => {
+    const pool = new ScanPool({ jobs: 1, policies: { quick } });
+    pools.push(pool);
+    return pool;
+  };
+  afterAll(() => Promise.all(pools.map((pool) => pool.close())));
+
+  /** What hangs is simulated by ending the worker that is at it. */
+  async function endWorker(pool: ScanPool): Promise<void> {
+    await new Promise(setImmediate);
+    const { seats } = pool as unknown as { seats: Array<{ worker: { terminate(): Promise<number> } }> };
+    await seats[0]?.worker.terminate();
+  }
 
   it('costs a review, keeps the hash, and the next file is judged', async () => {
-    // A named pipe that nobody writes to is opened without waiting; what hangs is simulated by a worker that is ended.
-    const pool = new ScanPool({ jobs: 1, policies: { quick } });
+    const pool = newPool();
     const file = put('big.txt', 'x\n'.repeat(1_000));
     const first = pool.scan(file, 'big.txt', 'quick');
-    await (
-      pool as unknown as { seats: Array<{ worker: { terminate(): Promise<number> } }> }
-    ).seats[0]?.worker.terminate();
+    await endWorker(pool);
     expect(await first).toMatchObject({
       verdict: 'review',
       scan: 'error',
@@ -73,6 +84,15 @@ describe('a worker that does not come back', () => {
       findings: [{ rule: 'scan/failed', evidence: expect.stringContaining('ended by itself') }],
     });
     expect(await pool.scan(file, 'big.txt', 'quick')).toMatchObject({ scan: 'complete' });
-    await pool.close();
+  });
+
+  it('costs one review of all that travelled with it', async () => {
+    const pool = newPool();
+    const scans = Array.from({ length: 12 }, (_, index) =>
+      pool.scan(put(`with${index}.txt`, 'Some words.\n'), `with${index}.txt`, 'quick')
+    );
+    await endWorker(pool);
+    const ended = (await Promise.all(scans)).map(({ scan }) => scan);
+    expect(ended.sort()).toEqual([...Array<string>(11).fill('complete'), 'error']);
   });
 });

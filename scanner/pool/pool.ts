@@ -1,27 +1,21 @@
 import fs from 'node:fs';
-import path from 'node:path';
-import { Worker } from 'node:worker_threads';
 
 import type { Judgement } from '../content/inspect';
 import type { Policy } from '../policy';
 import { hashFile } from '../scan/hash_file';
 import { unreadable } from '../scan/scan_file';
 import type { FileScan } from '../scan/scan_file';
+import { Seat } from './seat';
+import type { Outcome } from './seat';
 import type { Answer, Job } from './worker';
 
-/** Heap of one worker: parsers are bounded far below, so that only a hostile file comes near. */
-const HEAP_MEGABYTES = 192;
-const STACK_MEGABYTES = 4;
 /** Beyond the policy's time for a file: for starting, hashing and the answer. */
 const GRACE_SECONDS = 15;
 /** A slow share reads this many bytes a second at least; hashing a huge file is not held against it. */
 const SLOWEST_BYTES_PER_SECOND = 5 * 1024 * 1024;
-
-/** The bundle beside this file once built; tests and tools that run from the source use the built one too. */
-const workerFile = (): string => {
-  const beside = path.join(__dirname, 'worker.js');
-  return fs.existsSync(beside) ? beside : path.resolve(__dirname, '..', 'dist', 'worker.js');
-};
+/** Small contents travel together, since a message costs as much as judging one of them. */
+const BATCH_JOBS = 16;
+const BATCH_BYTES = 2 * 1024 * 1024;
 
 export interface PoolOptions {
   /** Files judged at the same time. */
@@ -33,6 +27,7 @@ export interface PoolOptions {
 interface Task {
   job: Job;
   seconds: number;
+  bytes: number;
   done: (outcome: Answer | string) => void;
 }
 
@@ -41,30 +36,25 @@ interface Task {
  * not the scanner.
  */
 export class ScanPool {
-  private readonly waiting: Task[] = [];
+  private waiting: Task[] = [];
   private readonly seats: Seat[];
   private closed = false;
+  private isPlanned = false;
 
   constructor(private readonly options: PoolOptions) {
-    const start = () =>
-      new Worker(workerFile(), {
-        workerData: Object.fromEntries(
-          Object.entries(options.policies).map(([key, policy]) => [key, policy.toFile()])
-        ),
-        resourceLimits: { maxOldGenerationSizeMb: HEAP_MEGABYTES, stackSizeMb: STACK_MEGABYTES },
-        // Parsers need no secret of ours.
-        env: {},
-      });
-    this.seats = Array.from({ length: options.jobs }, () => new Seat(start));
+    const policies = Object.fromEntries(
+      Object.entries(options.policies).map(([key, policy]) => [key, policy.toFile()])
+    );
+    this.seats = Array.from({ length: options.jobs }, () => new Seat(policies));
   }
 
   /** The verdict on a file; never rejects but when the pool is closed or the policy's key is unknown. */
   async scan(file: string, shownPath: string, policyKey: string): Promise<FileScan> {
     const policy = this.policy(policyKey);
-    const outcome = await this.add(
-      { kind: 'file', file, shownPath, policy: policyKey },
-      secondsFor(file, policy)
-    );
+    const bytes = sizeOf(file);
+    const seconds =
+      policy.threshold('fileSeconds') + GRACE_SECONDS + Math.ceil(bytes / SLOWEST_BYTES_PER_SECOND);
+    const outcome = await this.add({ kind: 'file', file, shownPath, policy: policyKey }, seconds, bytes);
     if (typeof outcome !== 'string') return outcome as FileScan;
     // The worker is gone, and the hash with it; the file may still be read as bytes.
     const scan = unreadable(shownPath, 'scan/failed', outcome, policy);
@@ -76,7 +66,8 @@ export class ScanPool {
   async judgeBlob(path: string, content: Uint8Array, policyKey: string): Promise<Judgement> {
     const policy = this.policy(policyKey);
     const seconds = policy.threshold('fileSeconds') + GRACE_SECONDS;
-    const outcome = await this.add({ kind: 'blob', path, content, policy: policyKey }, seconds);
+    const job: Job = { kind: 'blob', path, content, policy: policyKey };
+    const outcome = await this.add(job, seconds, content.length);
     if (typeof outcome !== 'string') return outcome as Judgement;
     const { type, findings, verdict, scan } = unreadable(path, 'scan/failed', outcome, policy);
     return { type, findings, result: verdict, scan };
@@ -95,90 +86,54 @@ export class ScanPool {
     return policy;
   }
 
-  private add(job: Job, seconds: number): Promise<Answer | string> {
+  private add(job: Job, seconds: number, bytes: number): Promise<Answer | string> {
     return new Promise((done) => {
-      this.waiting.push({ job, seconds, done });
-      this.next();
+      this.waiting.push({ job, seconds, bytes, done });
+      if (this.isPlanned) return;
+      this.isPlanned = true;
+      // What is asked for in one go may travel in one batch.
+      queueMicrotask(() => {
+        this.isPlanned = false;
+        this.next();
+      });
     });
   }
 
   private next(): void {
+    if (this.closed) return;
     for (const seat of this.seats) {
       if (seat.busy) continue;
-      const task = this.waiting.shift();
-      if (!task) return;
-      void seat.ask(task.job, task.seconds).then((outcome) => {
-        task.done(outcome);
-        this.next();
-      });
+      const batch = this.take();
+      if (batch.length === 0) return;
+      void seat.ask(batch).then((outcome) => this.settle(batch, outcome));
     }
   }
-}
 
-/** A place for one worker at a time; a worker that broke is replaced when the next content comes. */
-class Seat {
-  private worker: Worker | undefined;
-  private end: ((outcome: Answer | string) => void) | undefined;
-
-  constructor(private readonly start: () => Worker) {}
-
-  get busy(): boolean {
-    return this.end !== undefined;
+  /** The next tasks for one seat; the others are left their share. */
+  private take(): Task[] {
+    const most = Math.min(BATCH_JOBS, Math.ceil(this.waiting.length / this.seats.length));
+    let count = 0;
+    for (let bytes = 0; count < most; count += 1) {
+      bytes += this.waiting[count]?.bytes ?? 0;
+      if (count > 0 && bytes > BATCH_BYTES) break;
+    }
+    return this.waiting.splice(0, count);
   }
 
-  async stop(): Promise<void> {
-    const { worker } = this;
-    this.worker = undefined;
-    await worker?.terminate();
-    this.end?.('The check was stopped.');
-  }
-
-  /** The answer, or why there is none; the worker is then gone. */
-  ask(job: Job, seconds: number): Promise<Answer | string> {
-    return new Promise((resolve) => {
-      const timer = setTimeout(() => this.end?.(`The check took longer than ${seconds} s.`), seconds * 1_000);
-      this.end = (outcome) => {
-        clearTimeout(timer);
-        this.end = undefined;
-        if (typeof outcome === 'string') this.drop();
-        resolve(outcome);
-      };
-      this.worker ??= this.hire();
-      this.worker.postMessage(job);
-    });
-  }
-
-  private drop(): void {
-    const { worker } = this;
-    this.worker = undefined;
-    void worker?.terminate();
-  }
-
-  private hire(): Worker {
-    const worker = this.start();
-    // What a worker says after it was dropped concerns nobody.
-    const tell = (outcome: Answer | string) => {
-      if (this.worker === worker) this.end?.(outcome);
-    };
-    worker.on('message', (answer: Answer) => tell(answer));
-    worker.on('error', (error: NodeJS.ErrnoException) =>
-      tell(
-        error.code === 'ERR_WORKER_OUT_OF_MEMORY'
-          ? `The check needed more than ${HEAP_MEGABYTES} MB of memory.`
-          : `The check broke: ${error.message}`
-      )
-    );
-    worker.on('exit', (code) => tell(`The check ended by itself with code ${code}.`));
-    return worker;
+  private settle(batch: readonly Task[], outcome: Outcome): void {
+    if ('answers' in outcome)
+      for (const [index, answer] of outcome.answers.entries()) batch[index]?.done(answer);
+    else {
+      const { broken, reason } = outcome;
+      // The others of the batch have nothing to do with it: they are judged again.
+      const others = batch.filter((_, index) => index !== broken);
+      if (this.closed) for (const { done } of others) done(reason);
+      else this.waiting.unshift(...others);
+      batch[broken]?.done(reason);
+    }
+    this.next();
   }
 }
 
-function secondsFor(file: string, policy: Policy): number {
-  let size = 0;
-  try {
-    size = fs.lstatSync(file).size;
-  } catch {
-    // A file that is not there any more is told by the scan.
-  }
-  return policy.threshold('fileSeconds') + GRACE_SECONDS + Math.ceil(size / SLOWEST_BYTES_PER_SECOND);
-}
+/** Bytes of a file; a file that is not there any more is told by the scan. */
+const sizeOf = (file: string): number => fs.lstatSync(file, { throwIfNoEntry: false })?.size ?? 0;

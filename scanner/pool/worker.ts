@@ -14,9 +14,15 @@ export type Job = { policy: string } & (
 
 export type Answer = FileScan | Judgement;
 
-const policies = new Map(
-  Object.entries(workerData as Record<string, PolicyFile>).map(([key, file]) => [key, new Policy(file)])
-);
+/** What a worker is started with. */
+export interface WorkerData {
+  policies: Record<string, PolicyFile>;
+  /** One number: which job of the batch is under way, so that it is known when the worker does not come back. */
+  current: Int32Array;
+}
+
+const { policies: files, current } = workerData as WorkerData;
+const policies = new Map(Object.entries(files).map(([key, file]) => [key, new Policy(file)]));
 
 function judge(job: Job): Promise<Answer> {
   const policy = policies.get(job.policy);
@@ -26,4 +32,14 @@ function judge(job: Job): Promise<Answer> {
   return judgeBlob(job.path, Buffer.from(buffer, byteOffset, byteLength), policy);
 }
 
-parentPort?.on('message', (job: Job) => void judge(job).then((answer) => parentPort?.postMessage(answer)));
+/** One after another, so that it is certain which one a worker fell over. */
+async function judgeAll(batch: readonly Job[]): Promise<void> {
+  const answers: Answer[] = [];
+  for (const [index, job] of batch.entries()) {
+    Atomics.store(current, 0, index);
+    answers.push(await judge(job));
+  }
+  parentPort?.postMessage(answers);
+}
+
+parentPort?.on('message', (batch: Job[]) => void judgeAll(batch));
