@@ -2,13 +2,15 @@ import { FLAGGED_LABELS } from '../../common';
 import type { ProcessRow, ProcessesPage, ReadRights } from '../../common';
 import { unavailable } from '../errors';
 import { encodeCursor } from './cursor';
-import { findDeeds } from './deeds';
+import { NO_DEEDS, findDeeds } from './deeds';
+import type { Deeds } from './deeds';
 import { withEnds } from './ends';
-import type { EventReader } from './event_reader';
+import { timeOfHit } from './event_reader';
+import type { EventHit, EventReader } from './event_reader';
 import { placeQueries } from './filters';
 import type { Joins } from './filters';
 import { findLabelled, withLabels } from './labelled';
-import { toProcessRow } from './map';
+import { entityIdOf, toProcessRow } from './map';
 import { findPage } from './page';
 import { NO_PROCESSES, isInSet } from './process_set';
 import type { ProcessSearch } from './query';
@@ -33,12 +35,20 @@ async function findJoins(read: EventReader, search: ProcessSearch): Promise<Join
   return { renamed, flagged, labelled };
 }
 
-async function complete(read: EventReader, rows: ProcessRow[], to: number): Promise<ProcessRow[]> {
-  const ids = rows.flatMap(({ entity_id: id }) => id ?? []);
-  if (ids.length === 0) return rows;
-  const from = Math.min(...rows.map(({ started_at: at }) => Date.parse(at))) - SKEW_MS;
-  const { ends, labels } = await findDeeds(read, ids, { from, to });
-  return withLabels(withEnds(rows, ends), labels);
+const rowsOf = (hits: readonly EventHit[], { renamed }: Joins): ProcessRow[] =>
+  withoutTwins(
+    hits.map((hit) =>
+      toProcessRow(hit, {
+        commandLine: COMMAND_LINE,
+        isRenamedParent: (host, entityId) => isInSet(renamed, host, entityId),
+      })
+    )
+  );
+
+async function deedsOfPage(read: EventReader, hits: readonly EventHit[], to: number): Promise<Deeds> {
+  const ids = hits.flatMap(({ _source: source = {} }) => entityIdOf(source) ?? []);
+  if (ids.length === 0) return NO_DEEDS;
+  return findDeeds(read, ids, { from: Math.min(...hits.map(timeOfHit)) - SKEW_MS, to });
 }
 
 /**
@@ -54,15 +64,10 @@ export async function listProcesses(
   const find = async () => {
     const joins = await findJoins(read, search);
     const page = await findPage(read, search, joins);
-    const rows = withoutTwins(
-      page.hits.map((hit) =>
-        toProcessRow(hit, {
-          commandLine: COMMAND_LINE,
-          isRenamedParent: (host, entityId) => isInSet(joins.renamed, host, entityId),
-        })
-      )
-    );
-    return { joins, page, items: await complete(read, rows, to) };
+    // The rows are made while the engine searches for what they did.
+    const made = Promise.resolve(page.hits).then((hits) => rowsOf(hits, joins));
+    const [{ ends, labels }, rows] = await Promise.all([deedsOfPage(read, page.hits, to), made]);
+    return { joins, page, items: withLabels(withEnds(rows, ends), labels) };
   };
   const [readable, { joins, page, items }] = await Promise.all([rights, find()]);
   if (page.shards === 0 && readable.readable.length > 0)

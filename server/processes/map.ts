@@ -45,6 +45,8 @@ function projectOf(source: Source): ProcessRow['project'] {
   return defined({ id, name: textAt(source, 'tre.project.name', MAX.name) });
 }
 
+export const entityIdOf = (source: Source) => textAt(source, 'process.entity_id', MAX.id);
+
 /**
  * A process start as a row. Needs a hit that was sorted by `@timestamp` first, and the fields in ROW_FIELDS;
  * any of them may be missing or be something else than its name says.
@@ -69,7 +71,7 @@ export function toProcessRow(hit: EventHit, options: RowOptions): ProcessRow {
   return defined({
     id: hit._id,
     index: hit._index,
-    entity_id: textAt(source, 'process.entity_id', MAX.id),
+    entity_id: entityIdOf(source),
     pid: integerAt(source, 'process.pid'),
     name,
     executable,

@@ -1,4 +1,4 @@
-import { BACKWARDS_MS, between, hasLabel } from './event_reader';
+import { AS_INDEXED, BACKWARDS_MS, between, hasLabel } from './event_reader';
 import type { EventAnswer, EventReader, EventSearch, Query, TimeRange } from './event_reader';
 import { processSet } from './process_set';
 import type { ProcessSet } from './process_set';
@@ -22,8 +22,7 @@ export function renamedSearch({ from, to }: TimeRange, narrowed: readonly Query[
     size: MAX_RENAMED,
     sort: [{ '@timestamp': { order: 'desc', unmapped_type: 'date' } }],
     track_total_hits: MAX_RENAMED + 1,
-    // As they are indexed, which is what is joined by; an engine would read the whole event for its source.
-    stored_fields: '_none_',
+    ...AS_INDEXED,
     docvalue_fields: ['host.name', 'process.entity_id'],
   };
 }

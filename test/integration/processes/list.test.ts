@@ -222,6 +222,35 @@ test('what a process did later is its own: flagged, found by label, and said', a
   expect(names(await list({ view: 'any', label: 'clipboard_change' }))).toEqual(['python-1.exe']);
 });
 
+test.each([
+  ['a few events', 3],
+  ['more than are read one by one', 450],
+])('ends and labels are found among %s', async (_, count) => {
+  const start = { name: 'curl.exe', tre: pythonChild(false) };
+  const did = (index: number) => ({
+    '@timestamp': new Date(Date.parse('2026-11-02T10:00:01Z') + index * 1_000).toISOString(),
+    event: { category: ['network'], type: ['connection'], code: '3' },
+    host: { name: 'research-1' },
+    process: { entity_id: '{1}' },
+    tre: { activity: [index === count - 1 ? 'archive_created' : 'network_attempt'] },
+  });
+  await storeEvents(engine.client, [
+    startEvent({ at: '2026-11-02T10:00:00.000Z', id: '{1}', ...start }),
+    startEvent({ at: '2026-11-02T09:00:00.000Z', id: '{2}', ...start }),
+    ...Array.from({ length: count }, (__, index) => did(index)),
+    endEvent('2026-11-02T10:30:00.000Z', '{1}'),
+    endEvent('2026-11-02T09:00:05.000Z', '{2}'),
+    // After the range, in which an end counts still.
+    endEvent('2026-11-03T10:30:00.000Z', '{2}'),
+    { ...did(0), '@timestamp': '2026-11-03T10:00:00.000Z', process: { entity_id: '{2}' } },
+  ]);
+  const { items } = (await list()).body;
+  expect(items.map(({ duration_ms, labels }) => [duration_ms, labels])).toEqual([
+    [1_800_000, expect.arrayContaining(['network_attempt', 'archive_created'])],
+    [5_000, ['python_child', 'unexpected_child']],
+  ]);
+});
+
 test('pages give every row once, also where all of them start at the same time', async () => {
   const rows = Array.from({ length: 250 }, (_, index) =>
     startEvent({
