@@ -14,7 +14,9 @@ function randomText(random: Randoms): Buffer {
 function scan(cut: readonly Buffer[]): object {
   const lines = new LineScan();
   for (const piece of cut) lines.push(piece);
-  const { trailingLengths: _lengths, paddedLengths: _padded, ...facts } = lines.end();
+  const { trailingLengths, paddedLengths, ...facts } = lines.end();
+  expect(trailingLengths.size).toBeLessThanOrEqual(facts.trailing);
+  expect(paddedLengths.size).toBeLessThanOrEqual(facts.trailing);
   return facts;
 }
 
