@@ -29,7 +29,9 @@ interface Exports {
   clearRecords(): void;
   keyAt(column: number): number;
   addKey(column: number, size: number): void;
-  tellRecords(column: number, most: number, least: number, cells: number): void;
+  sampleRecords(column: number, most: number, least: number, cells: number, smallBound: number): void;
+  recordCells(): number;
+  areRecordsDone(): number;
   countRecords(column: number, most: number, smallBound: number): void;
   readRecords(from: number, stop: number, length: number): number;
   recordColumn(): number;
@@ -37,6 +39,10 @@ interface Exports {
   recordRows(): number;
   isUnknownKey(): number;
   eventCount(): number;
+
+  samplesAt(): number;
+  keptAt(column: number): number;
+  hashesAt(column: number): number;
 
   beginJson(maxDepth: number, lines: boolean): void;
   pushJson(length: number): number;
@@ -76,6 +82,9 @@ const moduleFile = (): string => {
  */
 export class Kernel {
   readonly exports: Exports;
+  /** The module's memory, as bytes and as numbers: cheaper than a view for each few of them. */
+  readonly bytes: Buffer;
+  readonly words: Int32Array;
   private readonly window: Uint8Array;
   private readonly events: Int32Array;
   private laid?: Buffer;
@@ -83,6 +92,8 @@ export class Kernel {
   constructor(module: WebAssembly.Module) {
     this.exports = new WebAssembly.Instance(module).exports as Exports;
     const { memory, windowAt, windowBytes, eventsAt } = this.exports;
+    this.bytes = Buffer.from(memory.buffer);
+    this.words = new Int32Array(memory.buffer);
     this.window = new Uint8Array(memory.buffer, windowAt(), windowBytes() + BEHIND);
     this.events = new Int32Array(memory.buffer, eventsAt());
   }

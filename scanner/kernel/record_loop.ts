@@ -1,5 +1,7 @@
 import { kernel } from './kernel';
 import type { Kernel } from './kernel';
+import { setColumns, takeSamples } from './samples';
+import type { ColumnSample, SampledColumn } from './samples';
 import { countedColumns, wantedColumns } from './tally';
 import type { ColumnCounts } from './tally';
 
@@ -10,10 +12,31 @@ interface Part {
 }
 
 /** So many rows at most, and fewer once there were so many cells in so many rows at least. */
-export interface RowsToTell {
+export interface RecordsToSample {
   most: number;
   least: number;
   cells: number;
+  smallBound: number;
+  columns: readonly SampledColumn[];
+}
+
+/** What is told of a sample; rows begin with 0. */
+export interface SampleSink {
+  take(column: number, sample: ColumnSample, loops: Kernel, bytes: Buffer): void;
+  /** Cells came before any name: they are of a first column that has none. */
+  nameless(): void;
+  /** A cell that may be ten digits, of a column that is taken as a whole. */
+  digits(column: number, bytes: Buffer, start: number, end: number): void;
+  /** A cell of another column. */
+  cell(column: number, bytes: Buffer, start: number, end: number, row: number): void;
+}
+
+export interface SampledRecords {
+  at: number;
+  rows: number;
+  cells: number;
+  /** It ended after the last row that was asked for. */
+  isDone: boolean;
 }
 
 export interface RecordsToCount {
@@ -31,13 +54,6 @@ export interface CountedRecords {
   columns: ReadonlyMap<number, ColumnCounts>;
 }
 
-export interface RecordTold {
-  cell(column: number, bytes: Buffer, start: number, end: number): void;
-  /** After the cells of a row. */
-  row(): void;
-}
-
-const CELL = 0;
 const QUOTE = 34;
 const BACKSLASH = 92;
 const COLON = 58;
@@ -56,15 +72,25 @@ export class RecordLoop {
 
   constructor(private readonly columnOf: (name: string) => number) {}
 
-  /** Tells of cells and rows; answers where it ended. */
-  tell(bytes: Buffer, part: Part, { most, least, cells }: RowsToTell, told: RecordTold): number {
+  /** Gathers what the cells are like, column by column. */
+  sample(bytes: Buffer, part: Part, asked: RecordsToSample, sink: SampleSink): SampledRecords {
     const loops = this.ready(bytes);
-    loops.exports.tellRecords(this.column, most, least, cells);
-    return this.read(loops, bytes, part, (count) =>
-      loops.tell(count, (kind, start, end, column) =>
-        kind === CELL ? told.cell(column, bytes, start, end) : told.row()
-      )
-    );
+    const { exports } = loops;
+    exports.sampleRecords(this.column, asked.most, asked.least, asked.cells, asked.smallBound);
+    setColumns(loops, asked.columns);
+    const at = this.read(loops, bytes, part, (count) => {
+      if (this.column < 0 && exports.recordCells() > 0) sink.nameless();
+      loops.tell(count, (kind, start, end, row) =>
+        kind < 0 ? sink.digits(-1 - kind, bytes, start, end) : sink.cell(kind, bytes, start, end, row)
+      );
+    });
+    takeSamples(loops, (column, sample) => sink.take(column, sample, loops, bytes));
+    return {
+      at,
+      rows: exports.recordRows(),
+      cells: exports.recordCells(),
+      isDone: exports.areRecordsDone() !== 0,
+    };
   }
 
   /** Counts the cells of some columns; the rows of the answer begin with 0. */
@@ -123,7 +149,7 @@ export class RecordLoop {
   }
 }
 
-function putKey({ exports: { memory, keyAt, addKey } }: Kernel, column: number, key: Buffer): void {
-  new Uint8Array(memory.buffer, keyAt(column), key.length).set(key);
+function putKey({ bytes, exports: { keyAt, addKey } }: Kernel, column: number, key: Buffer): void {
+  key.copy(bytes, keyAt(column));
   addKey(column, key.length);
 }

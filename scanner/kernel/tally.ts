@@ -8,7 +8,7 @@ export interface ColumnCounts {
   bytes: number;
   small: number;
   /** The first row with a small one, 0 being the first that was counted. */
-  smallRow?: number;
+  smallRow: number | undefined;
 }
 
 /** Numbers that the module keeps of one column. */
@@ -16,19 +16,27 @@ const TALLY = 5;
 const MAX_COLUMNS = 512;
 
 /** A mark for each column, 1 where it is counted. */
-export const wantedColumns = ({ exports: { memory, wantedAt } }: Kernel): Uint8Array =>
-  new Uint8Array(memory.buffer, wantedAt(), MAX_COLUMNS);
+export const wantedColumns = ({ bytes, exports: { wantedAt } }: Kernel): Uint8Array =>
+  bytes.subarray(wantedAt(), wantedAt() + MAX_COLUMNS);
+
+/** What a column holds. */
+export function countsOf({ words, exports: { tallyAt } }: Kernel, column: number): ColumnCounts {
+  const at = (tallyAt() >> 2) + column * TALLY;
+  const first = words[at + 4] as number;
+  return {
+    cells: words[at] as number,
+    integers: words[at + 1] as number,
+    bytes: words[at + 2] as number,
+    small: words[at + 3] as number,
+    smallRow: first > 0 ? first - 1 : undefined,
+  };
+}
 
 /** What each column holds that is marked. */
 export function countedColumns(loops: Kernel): ReadonlyMap<number, ColumnCounts> {
-  const { memory, tallyAt } = loops.exports;
-  const tally = new Int32Array(memory.buffer, tallyAt(), TALLY * MAX_COLUMNS);
   const columns = new Map<number, ColumnCounts>();
   const wanted = wantedColumns(loops);
-  for (let column = wanted.indexOf(1); column !== -1; column = wanted.indexOf(1, column + 1)) {
-    const at = column * TALLY;
-    const [cells = 0, integers = 0, bytes = 0, small = 0, first = 0] = tally.subarray(at, at + TALLY);
-    columns.set(column, { cells, integers, bytes, small, ...(first > 0 && { smallRow: first - 1 }) });
-  }
+  for (let column = wanted.indexOf(1); column !== -1; column = wanted.indexOf(1, column + 1))
+    columns.set(column, countsOf(loops, column));
   return columns;
 }

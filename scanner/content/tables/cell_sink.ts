@@ -1,5 +1,11 @@
 import type { RowsToCount } from '../../kernel/count_rows';
-import type { CountedRecords, RecordsToCount, RowsToTell } from '../../kernel/record_loop';
+import type {
+  CountedRecords,
+  RecordsToCount,
+  RecordsToSample,
+  SampledRecords,
+  SampleSink,
+} from '../../kernel/record_loop';
 
 /** Takes in the cells of a table, or the values of records, in order. */
 export interface CellSink {
@@ -22,11 +28,12 @@ export interface RowSink extends CellSink {
   count(bytes: Buffer, place: Pick<RowsToCount, 'from' | 'lastEnd' | 'delimiter'>): number;
 }
 
-/** Takes in records in the same way: the next rows are told, or counted when there are any to count. */
+/** Takes in records: the next rows are looked at whole, or counted when there are any to count. */
 export interface RecordSink extends CellSink {
   readonly rowsToCount: number;
-  readonly rowsToTell: RowsToTell;
   countRecords(count: (records: RecordsToCount) => CountedRecords): number;
+  /** Answers where it ended. */
+  sampleRecords(sample: (records: RecordsToSample, sink: SampleSink) => SampledRecords): number;
 }
 
 /** Bytes that are left out while the sink is idle. */

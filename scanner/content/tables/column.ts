@@ -1,3 +1,5 @@
+import type { Kernel } from '../../kernel/kernel';
+import type { ColumnSample } from '../../kernel/samples';
 import type { ColumnCounts } from '../../kernel/tally';
 import { DIGIT, KIND } from '../hidden/classes';
 import { tenDigits } from '../patients/check_digits';
@@ -63,14 +65,49 @@ export class Column {
       this.firstRow = row;
     }
     this.count(bytes, start, end, row);
-    if (length >= 10 && length <= MAX_TEN && KIND[bytes[start] as number] === DIGIT) {
-      const digits = tenDigits(bytes.toString('latin1', start, end));
-      if (digits) this.numbers.add(digits);
-    }
+    if (length >= 10 && length <= MAX_TEN && KIND[bytes[start] as number] === DIGIT)
+      this.digits(bytes, start, end);
     // Most names of records have one value, which needs no comparison with others.
     if (this.cells === 1) return;
     if (this.cells === 2) this.keep(Buffer.from(this.first, 'latin1'), 0, this.first.length);
     this.keep(bytes, start, end);
+  }
+
+  /** Looks at a cell that may be ten digits. */
+  digits(bytes: Buffer, start: number, end: number): void {
+    const digits = tenDigits(bytes.toString('latin1', start, end));
+    if (digits) this.numbers.add(digits);
+  }
+
+  /** Bytes kept, with those of a lone first cell, which the next one lets keep. */
+  get bytesBefore(): number {
+    return this.filled + (this.cells === 1 ? this.first.length + 1 : 0);
+  }
+
+  /** The same as `sample` for cells of rows from one on that the kernel looked at, but for ten digits. */
+  take(sample: ColumnSample, { bytes: kept, words }: Kernel, bytes: Buffer, row: number): void {
+    const before = this.cells;
+    if (this.first === '') {
+      this.first = bytes.toString('latin1', sample.start, Math.min(sample.end, sample.start + 100));
+      this.firstRow = row + sample.row;
+    }
+    this.add(sample.counts, row);
+    if (this.cells === 1) return;
+    if (before === 1) this.keep(Buffer.from(this.first, 'latin1'), 0, this.first.length);
+    if (sample.longest > this.longest) this.longest = sample.longest;
+    const { hashesAt, keptAt, keptBytes } = sample;
+    for (let at = hashesAt; at < hashesAt + sample.hashes; at += 1) this.tellApart(words[at] as number);
+    this.grow(this.filled + keptBytes);
+    kept.copy(this.pool, this.filled, keptAt, keptAt + keptBytes);
+    this.filled += keptBytes;
+    this.pooled += sample.pooled;
+  }
+
+  private tellApart(hash: number): void {
+    if (this.seenCells >= MAX_DISTINCT) return;
+    this.seen ??= new DistinctHashes();
+    this.seen.add(hash);
+    this.seenCells += 1;
   }
 
   private keep(bytes: Buffer, start: number, end: number): void {
@@ -78,11 +115,7 @@ export class Column {
     if (length > this.longest) this.longest = length;
     let hash = 0x811c9dc5;
     for (let at = start; at < end; at += 1) hash = Math.imul(hash ^ (bytes[at] as number), 0x01000193);
-    if (this.seenCells < MAX_DISTINCT) {
-      this.seen ??= new DistinctHashes();
-      this.seen.add(hash);
-      this.seenCells += 1;
-    }
+    this.tellApart(hash);
     if (this.filled + length + 1 > POOL_BYTES) return;
     this.grow(this.filled + length + 1);
     const { pool, filled } = this;

@@ -25,7 +25,7 @@ export class RecordReader {
       at =
         sink.rowsToCount > 0
           ? sink.countRecords((records) => loop.count(bytes, part, records))
-          : loop.tell(bytes, part, sink.rowsToTell, sink);
+          : sink.sampleRecords((records, samples) => loop.sample(bytes, part, records, samples));
       if (!sink.isIdle) continue;
       // An object is begun anew after what is left out, so that strings and names are told apart.
       const next = bytes.indexOf(OPEN, at + IDLE_BYTES);

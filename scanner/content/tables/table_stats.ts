@@ -1,6 +1,12 @@
 import { countRows } from '../../kernel/count_rows';
 import type { RowsToCount } from '../../kernel/count_rows';
-import type { CountedRecords, RecordsToCount, RowsToTell } from '../../kernel/record_loop';
+import type {
+  CountedRecords,
+  RecordsToCount,
+  RecordsToSample,
+  SampledRecords,
+  SampleSink,
+} from '../../kernel/record_loop';
 import type { Inspection } from '../inspection';
 import type { RecordSink, RowSink } from './cell_sink';
 import { Column } from './column';
@@ -66,11 +72,7 @@ export class TableStats implements RowSink, RecordSink {
       );
       return;
     }
-    let column = this.columns[index];
-    if (!column) {
-      while (this.columns.length <= index) this.columns.push(new Column('', this.smallBound));
-      column = this.columns[index] as Column;
-    }
+    const column = this.columnAt(index);
     if (this.sampled) {
       this.sampledCells += 1;
       column.sample(bytes, start, end, this.rows);
@@ -78,6 +80,11 @@ export class TableStats implements RowSink, RecordSink {
       column.cells += 1;
       column.count(bytes, start, end, this.rows);
     }
+  }
+
+  private columnAt(index: number): Column {
+    while (this.columns.length <= index) this.columns.push(new Column('', this.smallBound));
+    return this.columns[index] as Column;
   }
 
   row(): void {
@@ -96,14 +103,6 @@ export class TableStats implements RowSink, RecordSink {
     return !this.sampled && !this.hasCounts;
   }
 
-  get rowsToTell(): RowsToTell {
-    return {
-      most: this.sampleEnd - this.rows,
-      least: this.sampleStart + LEAST_ROWS - this.rows,
-      cells: SAMPLE_CELLS - this.sampledCells,
-    };
-  }
-
   get rowsToCount(): number {
     return this.sampled ? 0 : STRETCH - (this.rows % STRETCH);
   }
@@ -118,6 +117,27 @@ export class TableStats implements RowSink, RecordSink {
     const { columns, smallBound, rowsToCount: most } = this;
     const isCounted = (column: number) => (columns[column]?.countName ?? 'none') !== 'none';
     return this.add(count({ most, columns: columns.length, smallBound, isCounted }), most);
+  }
+
+  sampleRecords(sample: (records: RecordsToSample, sink: SampleSink) => SampledRecords): number {
+    const { columns, smallBound, rows: before } = this;
+    const asked = {
+      most: this.sampleEnd - before,
+      least: this.sampleStart + LEAST_ROWS - before,
+      cells: SAMPLE_CELLS - this.sampledCells,
+      smallBound,
+      columns,
+    };
+    const { at, rows, cells, isDone } = sample(asked, {
+      take: (column, cellsOf, loops, bytes) => this.columnAt(column).take(cellsOf, loops, bytes, before),
+      nameless: () => this.columnAt(0),
+      digits: (column, bytes, start, end) => this.columnAt(column).digits(bytes, start, end),
+      cell: (column, bytes, start, end, row) => this.columnAt(column).sample(bytes, start, end, before + row),
+    });
+    this.rows += rows;
+    this.sampledCells += cells;
+    if (isDone) this.endSample();
+    return at;
   }
 
   private add({ at, rows, columns }: CountedRecords, most: number): number {

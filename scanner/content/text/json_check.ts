@@ -23,7 +23,6 @@ const PROBLEMS: readonly string[] = [
 const TOO_DEEP = 13;
 /** Levels that the kernel has room for; a policy allows no more. */
 const MOST_LEVELS = 10_000;
-const FACTS = 8;
 
 /** What each kernel reads, since it has room for the state of one text. */
 const reading = new WeakMap<Kernel, JsonCheck>();
@@ -76,14 +75,16 @@ export class JsonCheck {
   }
 
   private take(factsAt: number): void {
-    const facts = new Int32Array(this.kernel.exports.memory.buffer, factsAt, FACTS);
-    const [problem = 0, line = 0, documents = 0, duplicateKeys = 0, firstDuplicate, deepest = 0] = facts;
-    this.documents = documents;
-    this.duplicateKeys = duplicateKeys;
-    if (duplicateKeys > 0) this.firstDuplicate = firstDuplicate;
-    this.deepest = deepest;
-    this.isStructure = facts[6] === 1;
-    this.namesFormat = facts[7] === 1;
+    const { words } = this.kernel;
+    const fact = (index: number) => words[(factsAt >> 2) + index] as number;
+    const problem = fact(0);
+    const line = fact(1);
+    this.documents = fact(2);
+    this.duplicateKeys = fact(3);
+    if (this.duplicateKeys > 0) this.firstDuplicate = fact(4);
+    this.deepest = fact(5);
+    this.isStructure = fact(6) === 1;
+    this.namesFormat = fact(7) === 1;
     if (problem !== 0) this.problem = { message: this.message(problem), line };
   }
 

@@ -8,12 +8,15 @@ export { tallyAt, wantedAt } from './tally';
 export { beginTokens, hasPeople, scanTokens, tokensReached } from './tokens';
 export { addKey, keyAt } from './record_keys';
 export {
+  areRecordsDone,
   clearRecords,
   countRecords,
   isUnknownKey,
   readRecords,
+  recordCells,
   recordColumn,
   recordRows,
+  sampleRecords,
   setRecordColumn,
-  tellRecords,
 } from './records';
+export { hashesAt, keptAt, samplesAt } from './samples';

@@ -1,16 +1,14 @@
-// The values of JSON and ndjson by their names: told one by one in the records that are looked at whole, counted in the
+// The values of JSON and ndjson by their names: gathered in the records that are looked at whole, counted in the
 // others. It is no parser: what is no JSON is read somehow, as `record_reader.ts` says.
 
 import { EVENT_CAPACITY, clearEvents, eventCount, tell, windowAt } from './memory';
 import { clearKeys, columnOf, sizeOfNext } from './record_keys';
+import { SAMPLED_COLUMNS, beginSample, sampleCell } from './samples';
 import { MAX_COLUMNS, beginTally, countCell, isWanted } from './tally';
 
 const QUOTE: u32 = 34;
 const COLON: u32 = 58;
 const CLOSE: u32 = 125;
-
-const CELL: i32 = 0;
-const ROW: i32 = 1;
 
 /** Bytes of numbers and of true, false and null. */
 const VALUE = memory.data(256, 16);
@@ -20,13 +18,14 @@ const BY_UPPER = memory.data(16, 16);
 let ready = false;
 
 let column: i32 = -1;
-let told = false;
+let sampled = false;
 let rows: i32 = 0;
 let cells: i32 = 0;
 let mostRows: i32 = 0;
 let leastRows: i32 = 0;
 let mostCells: i32 = 0;
 let isUnknown = false;
+let isDone = false;
 
 function prepare(): void {
   if (ready) return;
@@ -49,20 +48,22 @@ export function clearRecords(): void {
 }
 
 /**
- * Begins to tell of so many rows, or fewer when there were so many cells, but of the least number in any case; the
- * names that are known remain. `before` is the column that was read last.
+ * Begins to gather so many rows, or fewer once there were so many cells, but the least number in any case; the names
+ * that are known remain. `before` is the column that was read last. The columns of the sample are to be set after this.
  */
-export function tellRecords(before: i32, most: i32, least: i32, cellsAtMost: i32): void {
+export function sampleRecords(before: i32, most: i32, least: i32, cellsAtMost: i32, smallBound: i32): void {
   begin(before, most);
-  told = true;
+  sampled = true;
   leastRows = least;
   mostCells = cellsAtMost;
+  beginTally(smallBound);
+  beginSample();
 }
 
 /** Begins to count cells in so many rows. */
 export function countRecords(before: i32, most: i32, smallBound: i32): void {
   begin(before, most);
-  told = false;
+  sampled = false;
   beginTally(smallBound);
 }
 
@@ -87,6 +88,16 @@ export function recordRows(): i32 {
   return rows;
 }
 
+/** Cells of the rows that were looked at whole. */
+export function recordCells(): i32 {
+  return cells;
+}
+
+/** Whether reading ended after the last row that is asked for. */
+export function areRecordsDone(): bool {
+  return isDone;
+}
+
 /** Whether reading ended before a name that is not known. */
 export function isUnknownKey(): bool {
   return isUnknown;
@@ -99,6 +110,7 @@ export function isUnknownKey(): bool {
 export function readRecords(from: usize, stop: usize, length: usize): usize {
   clearEvents();
   isUnknown = false;
+  isDone = false;
   let at = from;
   while (at < stop && eventCount() + 2 <= EVENT_CAPACITY) {
     const byte = byteAt(at);
@@ -114,8 +126,9 @@ export function readRecords(from: usize, stop: usize, length: usize): usize {
       at += 1;
       if (byte !== CLOSE) continue;
       rows += 1;
-      if (told) tell(ROW, at, at, 0);
-      if (rows >= mostRows || (told && cells >= mostCells && rows >= leastRows)) return at;
+      if (rows < mostRows && !(sampled && cells >= mostCells && rows >= leastRows)) continue;
+      isDone = true;
+      return at;
     }
   }
   return at;
@@ -178,13 +191,15 @@ function endOfString(start: usize, length: usize): usize {
 }
 
 function take(start: usize, end: usize): void {
-  const place = max(0, column);
-  if (!told) {
-    if (isWanted(<usize>place)) countCell(<usize>place, start, end, rows);
-  } else if (start < end) {
-    cells += 1;
-    tell(CELL, start, end, place);
+  const place = <usize>max(0, column);
+  if (!sampled) {
+    if (isWanted(place)) countCell(place, start, end, rows);
+    return;
   }
+  if (start >= end) return;
+  cells += 1;
+  if (place < SAMPLED_COLUMNS) sampleCell(place, start, end, rows);
+  else tell(<i32>place, start, end, rows);
 }
 
 function byteAt(at: usize): u32 {
