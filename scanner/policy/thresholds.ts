@@ -47,7 +47,7 @@ export const THRESHOLDS = {
     max: 1024 * MIB,
   },
   jsonDepth: {
-    about: 'Levels of objects and arrays within each other in JSON',
+    about: 'Levels of objects and arrays within each other in JSON, and of elements in XML',
     unit: 'levels',
     value: 200,
     min: 1,

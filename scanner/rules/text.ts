@@ -10,7 +10,7 @@ export const TEXT_RULES = [
     risk: RISK.encoding,
     help: 'Export it again with your statistics software, or call it .txt if it is only meant to be read.',
     explain:
-      'csv and tsv follow RFC 4180 (any end of line, quoted cells), json RFC 8259, ndjson one document on each line. The whole content is read, whatever its size. The depth of json is bounded by the policy.',
+      'csv and tsv follow RFC 4180 (any end of line, quoted cells), json RFC 8259, ndjson one document on each line, xml and svg XML 1.0. The whole content is read, whatever its size. The depth of json and xml is bounded by the policy.',
   },
   {
     id: 'text/ragged',

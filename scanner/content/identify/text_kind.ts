@@ -6,6 +6,7 @@ import type { Problem } from '../text/csv_check';
 import { delimiterOf } from '../text/delimiter';
 import { JsonCheck } from '../text/json_check';
 import type { FormCheck } from '../text/read_text';
+import { XmlCheck } from '../text/xml_check';
 
 const BEGINS_AS_JSON = /^\s*[[{]/;
 const SECOND_DOCUMENT = /^\s*\{[^\n]*\}\s*\n\s*\{/;
@@ -24,6 +25,7 @@ export interface Plan {
   csv?: CsvCheck;
   json?: JsonCheck;
   ndjson?: JsonCheck;
+  xml?: XmlCheck;
   /** In the order in which they are fed. */
   checks: FormCheck[];
 }
@@ -42,7 +44,12 @@ export function planOf(inspection: Inspection, extension: string, sample: string
   if (claimed.includes('json') || claimed.includes('ipynb') || (BEGINS_AS_JSON.test(sample) && !lines))
     plan.json = new JsonCheck(depth);
   if (lines || SECOND_DOCUMENT.test(sample)) plan.ndjson = new JsonCheck(depth, true);
-  plan.checks = [plan.csv, plan.json, plan.ndjson].filter((check) => check !== undefined) as FormCheck[];
+  // HTML need not be well-formed; what is found to be HTML although it is called XML is not asked for it either.
+  if ((claimed.includes('xml') || claimed.includes('svg') || XML.test(sample)) && !HTML.test(sample))
+    plan.xml = new XmlCheck(depth);
+  plan.checks = [plan.csv, plan.json, plan.ndjson, plan.xml].filter(
+    (check) => check !== undefined
+  ) as FormCheck[];
   return plan;
 }
 
@@ -66,6 +73,7 @@ export function textKind(
   plan.json?.end();
   plan.ndjson?.end();
   plan.csv?.end();
+  plan.xml?.end();
   const claimed = typesOfExtension(extension);
   const byName = claimed.find((id) => TYPES[id].group === 'text' || TYPES[id].group === 'code');
   const isJson = plan.json && !plan.json.problem && (plan.json.isStructure || claimed.includes('json'));
@@ -102,6 +110,7 @@ export function checkForm(inspection: Inspection, plan: Plan, id: TypeId, extens
   else if (claimed.includes('ndjson') && plan.ndjson?.problem) say(plan.ndjson.problem, 'ndjson');
   else if (claimed.includes('json') && id !== 'json' && plan.json?.problem) say(plan.json.problem, 'JSON');
   if (plan.csv && (id === 'csv' || id === 'tsv')) checkTable(inspection, plan.csv, id);
+  if (plan.xml?.problem && (id === 'xml' || id === 'svg')) say(plan.xml.problem, 'XML');
   const { json, ndjson } = plan;
   const read = id === 'json' ? json : id === 'ndjson' ? ndjson : undefined;
   if (read && read.duplicateKeys > 0)

@@ -193,3 +193,35 @@ describe('json', () => {
     expect(await rulesOf('lines.json', '{"a":1}\n{"a":2}\n')).toContain('text/malformed');
   });
 });
+
+describe('XML', () => {
+  const head = '<?xml version="1.0" encoding="UTF-8"?>\n';
+
+  it.each([
+    ['elements and attributes', `${head}<results>\n<row area="Fife">12.5</row>\n<row/>\n</results>\n`],
+    ['a comment and CDATA', `${head}<a><!-- of 2019 --><![CDATA[1 < 2]]></a>`],
+    ['entities that a document type declares', `${head}<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>`],
+    ['no declaration', '<results><row>1</row></results>\n'],
+  ])('is well-formed with %s', async (_, text) => {
+    expect(await rulesOf('results.xml', text)).not.toContain('text/malformed');
+  });
+
+  it.each([
+    ['an element that is never closed', `${head}<a>\n<b>1</a>\n`, 3],
+    ['two roots', `${head}<a/>\n<b/>\n`, 3],
+    ['an entity that nobody declares', `${head}<a>&b;</a>`, 2],
+    ['an end in the middle', `${head}<a>\n<b>1`, 3],
+    ['elements within each other without end', `${head}${'<a>'.repeat(100_000)}`, 2],
+  ])('is malformed with %s', async (_, text, line) => {
+    const { findings } = await judged('results.xml', text);
+    expect(findings.filter(({ rule }) => rule === 'text/malformed')).toMatchObject([
+      { line, message: expect.stringContaining('this is no XML') },
+    ]);
+  });
+
+  it('is read in pieces, whatever its size', async () => {
+    const text = `${head}<rows>\n${'<row area="Größe">1.5</row>\n'.repeat(60_000)}</row>\n`;
+    const { findings } = await judged('results.xml', text);
+    expect(findings.find(({ rule }) => rule === 'text/malformed')).toMatchObject({ line: 60_003 });
+  });
+});
