@@ -96,8 +96,10 @@ export class Column {
     if (before === 1) this.keep(Buffer.from(this.first, 'latin1'), 0, this.first.length);
     if (sample.longest > this.longest) this.longest = sample.longest;
     const { hashesAt, keptAt, keptBytes } = sample;
+    this.seen ??= new DistinctHashes(sample.hashes);
     for (let at = hashesAt; at < hashesAt + sample.hashes; at += 1) this.tellApart(words[at] as number);
-    this.grow(this.filled + keptBytes);
+    // Nothing more is kept before the next sample, in most cases.
+    this.grow(this.filled + keptBytes, 1);
     kept.copy(this.pool, this.filled, keptAt, keptAt + keptBytes);
     this.filled += keptBytes;
     this.pooled += sample.pooled;
@@ -172,9 +174,9 @@ export class Column {
     return this.pool.toString('latin1', 0, this.filled);
   }
 
-  private grow(least: number): void {
+  private grow(least: number, times = 2): void {
     if (least <= this.pool.length) return;
-    const larger = Buffer.allocUnsafe(Math.max(FIRST_BYTES, Math.min(POOL_BYTES, 2 * least)));
+    const larger = Buffer.allocUnsafe(Math.max(FIRST_BYTES, Math.min(POOL_BYTES, times * least)));
     this.pool.copy(larger);
     this.pool = larger;
   }

@@ -4,7 +4,13 @@ const FEW = 64;
 export class DistinctHashes {
   size = 0;
   /** At most half full; 0 is an empty place. */
-  private places = new Int32Array(FEW);
+  private places: Int32Array;
+
+  constructor(expected = 0) {
+    let room = FEW;
+    while (room < expected * 2) room *= 2;
+    this.places = new Int32Array(room);
+  }
 
   add(hash: number): void {
     if (!this.put(hash === 0 ? 1 : hash)) return;
