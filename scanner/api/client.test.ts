@@ -1,6 +1,8 @@
 import http from 'node:http';
+import https from 'node:https';
 import type { AddressInfo } from 'node:net';
 
+import { certificateFor } from '../test/certificate';
 import { Api, Refused, retryAfter } from './client';
 import { Unanswered } from './send';
 
@@ -90,4 +92,29 @@ test('Retry-After is read in both forms', () => {
   expect(retryAfter('Thu, 01 Jan 2026 00:00:30 GMT', now)).toBe(30);
   expect(retryAfter('soon')).toBeUndefined();
   expect(retryAfter(undefined)).toBeUndefined();
+});
+
+describe('over TLS', () => {
+  const answer: Handler = (_request, response) =>
+    void response.end('{"items":[],"total":0,"more_than":false}');
+
+  async function list(host: Parameters<typeof certificateFor>[0], isKnown: boolean): Promise<object> {
+    const { key, cert } = await certificateFor(host);
+    server = https.createServer({ key, cert }, answer);
+    await new Promise<void>((resolve) => server?.listen(0, '127.0.0.1', resolve));
+    const url = `https://127.0.0.1:${(server.address() as AddressInfo).port}/`;
+    const api = new Api({ url, key: () => 'c2VjcmV0', seconds: 5, ...(isKnown && { ca: cert }) });
+    return api.list({});
+  }
+
+  it('a server whose authority is known is asked', async () => {
+    expect(await list({ address: '127.0.0.1' }, true)).toMatchObject({ items: [] });
+  });
+
+  it.each([
+    ['of an unknown authority', { address: '127.0.0.1' }, false],
+    ['of another host', { name: 'kibana.example.org' }, true],
+  ])('a server with a certificate %s gets nothing', async (_, host, isKnown) => {
+    await expect(list(host, isKnown)).rejects.toThrow(/certificate|altnames/);
+  });
 });

@@ -23,7 +23,8 @@ export async function sendMail(settings: MailSettings, to: readonly string[], no
     requireTLS: security === 'starttls',
     ignoreTLS: security === 'none',
     ...(user === undefined ? {} : { auth: { user, pass: password ?? '' } }),
-    ...(ca === undefined ? {} : { tls: { ca } }),
+    // Said here, so that no variable of the environment switches it off.
+    tls: { rejectUnauthorized: true, ...(ca === undefined ? {} : { ca }) },
     connectionTimeout: SECONDS * 1_000,
     greetingTimeout: SECONDS * 1_000,
     socketTimeout: SECONDS * 1_000,
