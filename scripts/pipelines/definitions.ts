@@ -3,7 +3,7 @@ import { CLIPBOARD_TEXT_KEYS, LABELLED, REGISTERED, SOURCES, SYSMON, WINDOWS } f
 import * as programs from './programs';
 
 /** Raised with every change of what a pipeline does: Setup tells old from new by it. */
-const VERSION = 2;
+const VERSION = 3;
 
 /** Characters of a command line that are looked at; Windows allows 32,767. */
 const LONGEST_LINE = 32_768;
@@ -33,14 +33,25 @@ const painless = (files: string[], params?: object) => ({
 
 /**
  * A pipeline at all costs most: the engine reads each event into objects and writes it out again. OpenSearch also
- * copies the whole document before a script, which Elasticsearch does not; a condition costs little on either. So
- * a script runs only on the events that it has something to do with.
+ * copies the whole document before a script, which costs it as much once more and Elasticsearch nothing; a condition
+ * costs little on either. So a script runs only on the events that it has something to do with, and what a plain
+ * processor can say is said by one.
  */
 const when = (files: string[], params?: object) => ({ if: painless(files, params) });
 
 const script = (tag: string, files: string[], params?: object, rest: object = {}) => ({
   script: { tag, ...painless(files, params), ...rest },
 });
+
+/** Rules look at this first. Winlogbeat's routing and Agent set it, and so does our script for raw events. */
+const ingested = {
+  set: {
+    field: 'event.ingested',
+    value: '{{{_ingest.timestamp}}}',
+    ignore_failure: true,
+    ...when(['ingested', 'ingested.if']),
+  },
+};
 
 /** None of these can fail: the event is stored, says why it was not enriched, and can be found by its tag. */
 const keepEvent = [
@@ -53,6 +64,7 @@ const keepEvent = [
   },
   script('failure', ['failure.main'], { longest: LONGEST_ERROR }, { ignore_failure: true }),
   { append: { field: 'tags', value: ENRICHMENT_FAILED_TAG, allow_duplicates: false, ignore_failure: true } },
+  ingested,
 ];
 
 /** The condition stands at the call, since a call alone costs more than it. */
@@ -71,7 +83,7 @@ const concerned = {
 const idleWithout = (ids: readonly string[]) =>
   Object.fromEntries(Object.keys(SYSMON).flatMap((id) => (ids.includes(id) ? [] : [[id, true]])));
 
-const needsFields = when(['read', 'source', 'claims', 'normalise.if'], { sources: SOURCES });
+const needsFields = when(['read', 'source', 'claims', 'ingested', 'normalise.if'], { sources: SOURCES });
 const needsLabels = when(['read', 'source', 'program', 'kind', 'labels.if'], {
   ...concerned,
   idle: idleWithout(LABELLED),
@@ -85,16 +97,6 @@ const events: Definition['body'] = {
     call(PIPELINES.normalise, needsFields),
     call(PIPELINES.project),
     call(PIPELINES.labels, needsLabels),
-    // Rules look at this first. Winlogbeat's routing and Agent set it, and so does our own for raw events.
-    // Last, since it makes an object of `event`, and a reader of dotted names goes by there being none.
-    {
-      set: {
-        field: 'event.ingested',
-        value: '{{{_ingest.timestamp}}}',
-        ignore_failure: true,
-        if: "ctx.event?.ingested == null && ctx.get('event.ingested') == null",
-      },
-    },
   ],
   on_failure: keepEvent,
 };
@@ -112,11 +114,13 @@ const normalise: Definition['body'] = {
       { clipboard_text: Object.fromEntries(CLIPBOARD_TEXT_KEYS.map((key) => [key, true])) },
       when(['read', 'source', 'clipboard.if'], { sources: SOURCES })
     ),
-    script('normalise', ['read', 'fill', 'normalise', 'windows', 'client', 'source', 'normalise.main'], {
-      sources: SOURCES,
-      sysmon: SYSMON,
-      windows: WINDOWS,
-    }),
+    script(
+      'normalise',
+      ['read', 'fill', 'normalise', 'windows', 'client', 'source', 'normalise.main'],
+      { sources: SOURCES, sysmon: SYSMON, windows: WINDOWS },
+      when(['read', 'source', 'bare.if'], { sources: SOURCES })
+    ),
+    ingested,
   ],
 };
 
@@ -161,11 +165,36 @@ const project: Definition['body'] = {
   ],
 };
 
+const plain = {
+  interpreters: programs.INTERPRETERS,
+  categories: programs.CATEGORIES,
+  sources: SOURCES,
+  tools: programs.TOOLS,
+};
+const plainCondition = ['read', 'source', 'program', 'kind', 'alone'];
+
 const labels: Definition['body'] = {
   description:
     'TRE Airlock: decides what an event means (tre.activity) and what its process is (tre.process.*). Views, dashboards and rules only ask for the labels.',
   version: VERSION,
   processors: [
+    ...programs.PLAIN_CATEGORIES.map((category) => ({
+      set: {
+        tag: category,
+        field: 'tre.process.category',
+        value: category,
+        ...when([...plainCondition, 'category.if'], { ...plain, plain: { [category]: true } }),
+      },
+    })),
+    {
+      append: {
+        tag: 'clipboard',
+        field: 'tre.activity',
+        value: 'clipboard_change',
+        allow_duplicates: false,
+        ...when(['read', 'source', 'program', 'kind', 'clipboard.label.if'], { sources: SOURCES }),
+      },
+    },
     script(
       'labels',
       [
@@ -185,7 +214,11 @@ const labels: Definition['body'] = {
         git_transfers: programs.GIT_TRANSFERS,
         browser_flags: programs.BROWSER_FLAGS,
         decoders: programs.DECODERS,
-      }
+      },
+      when([...plainCondition, 'labels.rest.if'], {
+        ...plain,
+        plain: Object.fromEntries(programs.PLAIN_CATEGORIES.map((category) => [category, true])),
+      })
     ),
   ],
 };

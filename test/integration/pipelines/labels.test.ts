@@ -90,6 +90,30 @@ test.each<[string, LogEvent, Enrichment['process']]>([
   ],
   ['an administration tool', system('net.exe', 'net user'), { category: 'administration' }],
   ['a renamed tool', e.started({ image: 'C:\\a.exe', original: 'certutil.exe' }), { category: 'lolbin' }],
+  // What is said by a plain processor, and what looks like it but needs the script.
+  ['a browser that a person starts', e.started({ image: FIREFOX }), { category: 'browser' }],
+  ['an office program that a person starts', e.started({ image: WORD }), { category: 'office' }],
+  ['a copying tool', system('Robocopy.exe', 'robocopy a b'), { category: 'transfer' }],
+  [
+    'a browser with another name for its file',
+    e.started({ image: FIREFOX, original: 'winword.exe' }),
+    { category: 'browser' },
+  ],
+  [
+    'a Python that is called like an office program',
+    e.started({ image: WORD, original: 'python.exe' }),
+    { category: 'office', interpreter: 'python' },
+  ],
+  [
+    'an office program that a shell starts',
+    child(WORD, 'winword', CMD),
+    { category: 'office', parent_interpreter: 'cmd' },
+  ],
+  [
+    'a lolbin that is an interpreter too',
+    system('mshta.exe', 'mshta a.hta'),
+    { category: 'lolbin', interpreter: 'mshta' },
+  ],
   [
     'a shell',
     child(CMD, 'cmd'),

@@ -86,6 +86,59 @@ test('events whose fields have dots in their names are read like others', async 
   expect(dotted.tre).toEqual(plain.tre);
 });
 
+/** The same event with dots in its names; an empty object and a list stay whole. */
+function withDots(event: RawEvent, path = ''): RawEvent {
+  return Object.fromEntries(
+    Object.entries(event).flatMap(([key, value]) =>
+      value !== null && typeof value === 'object' && !Array.isArray(value) && Object.keys(value).length > 0
+        ? Object.entries(withDots(value as RawEvent, `${path}${key}.`))
+        : [[`${path}${key}`, value] as const]
+    )
+  );
+}
+
+test('raw events whose fields have dots in their names get what others get, also after a part of them is an object', async () => {
+  const plain = await enrich(engine.client, KINDS);
+  const dotted = await enrich(
+    engine.client,
+    Object.fromEntries(Object.entries(KINDS).map(([kind, event]) => [kind, withDots(event)]))
+  );
+  const half = await enrich(
+    engine.client,
+    Object.fromEntries(
+      Object.entries(KINDS).map(([kind, { event, ...rest }]) => [kind, { ...withDots(rest), event }])
+    )
+  );
+  for (const [kind, { tre }] of Object.entries(plain)) {
+    expect([kind, dotted[kind]?.tre]).toEqual([kind, tre]);
+    expect([kind, half[kind]?.tre]).toEqual([kind, tre]);
+  }
+});
+
+test('every event says when it was ingested, whatever became of it, and keeps what it said itself', async () => {
+  const { 'event is a text': text, 'event is a list': list, ...unfillable } = UNFILLABLE;
+  expect([text, list]).not.toContain(undefined);
+  const { module1 } = FILLED_KINDS;
+  const { ingested, ...event } = module1.event as RawEvent;
+  const found = await enrich(engine.client, {
+    ...KINDS,
+    ...unfillable,
+    none: {},
+    late: { ...module1, event },
+  });
+  for (const [what, outcome] of Object.entries(found))
+    expect([what, outcome.event]).toMatchObject([what, { ingested: expect.stringMatching(/^\d{4}-/) }]);
+  const said = await enrich(engine.client, {
+    object: module1,
+    dotted: withDots(module1),
+    unfillable: { ...KINDS.sysmon1, process: 'python.exe', event: { ingested } },
+  });
+  expect(said.object.event).toEqual(module1.event);
+  expect(said.dotted).toMatchObject({ 'event.ingested': ingested });
+  expect(said.dotted.event).toBeUndefined();
+  expect(said.unfillable.event).toEqual({ ingested });
+});
+
 test.each([
   ['absent', undefined, [ENRICHMENT_FAILED_TAG]],
   ['a text', 'forwarded', ['forwarded', ENRICHMENT_FAILED_TAG]],
