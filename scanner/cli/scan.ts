@@ -33,7 +33,7 @@ export interface ScanOptions {
 const MAX_FILES = 1_000_000;
 
 /** Files for each job that are asked for ahead, so that small ones can travel together. */
-const AHEAD = 32;
+const AHEAD = 128;
 
 /** As many as there are cores, at most four: more would wait for the disk. */
 export const DEFAULT_JOBS = Math.max(1, Math.min(4, os.availableParallelism()));

@@ -14,8 +14,8 @@ const GRACE_SECONDS = 15;
 /** A slow share reads this many bytes a second at least; hashing a huge file is not held against it. */
 const SLOWEST_BYTES_PER_SECOND = 5 * 1024 * 1024;
 /** Small contents travel together, since a message costs as much as judging one of them. */
-const BATCH_JOBS = 16;
-const BATCH_BYTES = 2 * 1024 * 1024;
+const BATCH_JOBS = 64;
+const BATCH_BYTES = 8 * 1024 * 1024;
 
 export interface PoolOptions {
   /** Files judged at the same time. */
