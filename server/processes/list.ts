@@ -1,5 +1,5 @@
 import { FLAGGED_LABELS } from '../../common';
-import type { ProcessRow, ProcessesPage, ReadRights } from '../../common';
+import type { ProcessesPage, ReadRights } from '../../common';
 import { unavailable } from '../errors';
 import { encodeCursor } from './cursor';
 import { NO_DEEDS, findDeeds } from './deeds';
@@ -10,15 +10,13 @@ import type { EventHit, EventReader } from './event_reader';
 import { placeQueries } from './filters';
 import type { Joins } from './filters';
 import { findLabelled, withLabels } from './labelled';
-import { entityIdOf, toProcessRow } from './map';
+import { entityIdOf } from './map';
 import { findPage } from './page';
-import { NO_PROCESSES, isInSet } from './process_set';
+import { rowsOfPage } from './page_rows';
+import { NO_PROCESSES } from './process_set';
 import type { ProcessSearch } from './query';
 import { findRenamedParents } from './renamed';
-import { withoutTwins } from './twins';
 
-/** UTF-16 code units of a command line in a row; all of it is a click away in Discover. */
-const COMMAND_LINE = 4_096;
 /** How far before its start an end may lie: clocks are set, and agents order by when they write. */
 const SKEW_MS = 60_000;
 
@@ -34,16 +32,6 @@ async function findJoins(read: EventReader, search: ProcessSearch): Promise<Join
   ]);
   return { renamed, flagged, labelled };
 }
-
-const rowsOf = (hits: readonly EventHit[], { renamed }: Joins): ProcessRow[] =>
-  withoutTwins(
-    hits.map((hit) =>
-      toProcessRow(hit, {
-        commandLine: COMMAND_LINE,
-        isRenamedParent: (host, entityId) => isInSet(renamed, host, entityId),
-      })
-    )
-  );
 
 async function deedsOfPage(read: EventReader, hits: readonly EventHit[], to: number): Promise<Deeds> {
   const ids = hits.flatMap(({ _source: source = {} }) => entityIdOf(source) ?? []);
@@ -65,8 +53,10 @@ export async function listProcesses(
     const joins = await findJoins(read, search);
     const page = await findPage(read, search, joins);
     // The rows are made while the engine searches for what they did.
-    const made = Promise.resolve(page.hits).then((hits) => rowsOf(hits, joins));
-    const [{ ends, labels }, rows] = await Promise.all([deedsOfPage(read, page.hits, to), made]);
+    const [{ ends, labels }, rows] = await Promise.all([
+      deedsOfPage(read, page.hits, to),
+      rowsOfPage(read, search, joins, page),
+    ]);
     return { joins, page, items: withLabels(withEnds(rows, ends), labels) };
   };
   const [readable, { joins, page, items }] = await Promise.all([rights, find()]);

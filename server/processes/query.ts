@@ -1,13 +1,16 @@
 import type { estypes } from '@elastic/elasticsearch';
 import type { Position } from './cursor';
 import { between } from './event_reader';
-import type { EventSearch, TimeRange } from './event_reader';
+import type { EventSearch, Query, TimeRange } from './event_reader';
 import { filterQueries } from './filters';
 import type { Joins, ProcessFilters } from './filters';
 import { ROW_FIELDS } from './row_fields';
 
 /** Hits are counted up to here, as Kibana's own tables do; counting all of millions would cost more than the page. */
 export const COUNTED = 10_000;
+
+/** Of processes that have one of a page's ids within seconds; Windows gives an id again only after others. */
+const MAX_TWINS = 200;
 
 export interface ProcessSearch extends TimeRange {
   filters: ProcessFilters;
@@ -58,6 +61,27 @@ export function tieSearch(
     size: size + 1,
     sort: [byKeyword('process.entity_id'), byKeyword('host.name'), byKeyword('winlog.record_id')],
     ...(keys ? { search_after: keys as estypes.SortResults } : {}),
+    track_total_hits: false,
+    _source: [...ROW_FIELDS],
+  };
+}
+
+/** Starts with an id on a page or beside it, for rows without one that another page may tell of better. */
+export function twinSearch(
+  { filters, ...range }: ProcessSearch,
+  joins: Joins,
+  pids: readonly number[],
+  { from, to }: TimeRange
+): EventSearch {
+  const twins: Query[] = [
+    between(from, to),
+    { exists: { field: 'process.entity_id' } },
+    { terms: { 'process.pid': [...pids] } },
+  ];
+  return {
+    query: { bool: { filter: [...twins, ...filterQueries(filters, range, joins)] } },
+    size: MAX_TWINS,
+    sort: [byTime('asc')],
     track_total_hits: false,
     _source: [...ROW_FIELDS],
   };

@@ -100,6 +100,37 @@ test('a start that Sysmon and the Security log both tell of is listed once, with
   expect(only(await list())).toMatchObject({ entity_id: '{curl}', duration_ms: 9_000 });
 });
 
+test.each([
+  ['asc', 120],
+  ['desc', 120],
+  ['asc', -120],
+  ['desc', -120],
+])(
+  'of such a start the two lie on two pages, and it is listed once (%s, %i ms apart)',
+  async (order, apart) => {
+    const at = (ms: number) => new Date(Date.parse('2026-11-02T10:00:00.000Z') + ms).toISOString();
+    const starts = Array.from({ length: 25 }, (_, index) => {
+      const seen = { pid: 4_000 + index, name: 'curl.exe', tre: pythonChild(false) };
+      return [
+        startEvent({ at: at(index * 60_000), id: `{${index}}`, ...seen }),
+        startEvent({ at: at(index * 60_000 + apart), ...seen }),
+      ];
+    });
+    // Seen by the Security log alone.
+    const alone = startEvent({ at: at(60_000), pid: 9, name: 'wget.exe', tre: pythonChild(false) });
+    await storeEvents(engine.client, [...starts.flat(), alone]);
+    const seen: ProcessRow[] = [];
+    for (let cursor: string | undefined = ''; cursor !== undefined;) {
+      const { body } = await list({ size: '10', order, ...(cursor ? { cursor } : {}) });
+      seen.push(...body.items);
+      cursor = body.next;
+    }
+    expect(seen.map(({ entity_id }) => entity_id).filter(Boolean)).toHaveLength(25);
+    expect(seen.map(({ name }) => name).filter((name) => name === 'wget.exe')).toHaveLength(1);
+    expect(seen).toHaveLength(26);
+  }
+);
+
 test('what a renamed Python started is found by its id, on its host only', async () => {
   const renamed = {
     activity: ['python_execution', 'renamed_interpreter'],
