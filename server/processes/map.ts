@@ -18,7 +18,9 @@ export interface RowOptions {
 const fileName = (path: string | undefined) => path?.split(/[/\\]/).pop() || undefined;
 
 function defined<T extends object>(value: T): T {
-  return Object.fromEntries(Object.entries(value).filter(([, part]) => part !== undefined)) as T;
+  const result = {} as T;
+  for (const key in value) if (value[key] !== undefined) result[key] = value[key];
+  return result;
 }
 
 function parentOf(source: Source, commandLine: number): ProcessParent | undefined {
