@@ -10,6 +10,8 @@ export interface FoundPage {
   hits: EventHit[];
   /** Where the next page begins; absent on the last. */
   next?: Position;
+  /** Milliseconds since 1970 of the next page's first row, if there is one. */
+  nextFrom?: number;
   /** The whole search's, whatever the page. */
   total: EventAnswer['hits']['total'];
   shards: number;
@@ -42,16 +44,17 @@ export async function findPage(read: EventReader, search: ProcessSearch, joins: 
   const room = rest.next ? 0 : size - rest.hits.length;
   const answer = await read(timeSearch({ ...search, size: room }, joins));
   const found = { total: answer.hits.total, shards: answer._shards.total };
-  if (rest.next) return { ...rest, ...found };
+  if (rest.next) return { ...rest, nextFrom: rest.next.at, ...found };
 
   const hits = [...rest.hits, ...answer.hits.hits];
   const last = hits[size - 1];
   const beyond = hits[size];
   if (!last || !beyond) return { hits, ...found };
   const at = timeOfHit(last);
-  if (timeOfHit(beyond) !== at) return { hits: hits.slice(0, size), next: { at }, ...found };
+  const nextFrom = timeOfHit(beyond);
+  if (nextFrom !== at) return { hits: hits.slice(0, size), next: { at }, nextFrom, ...found };
 
   const whole = hits.filter((hit) => timeOfHit(hit) !== at);
   const ties = await findTies(read, { ...search, size: size - whole.length }, joins, { at });
-  return { hits: [...whole, ...ties.hits], next: ties.next ?? { at }, ...found };
+  return { hits: [...whole, ...ties.hits], next: ties.next ?? { at }, nextFrom, ...found };
 }

@@ -13,29 +13,27 @@ const COMMAND_LINE = 4_096;
 
 const timeOf = ({ started_at: at }: ProcessRow) => Date.parse(at);
 
-/** Rows that lie so near to where the page begins or ends that their twin may be on the page before or after. */
-function nearEdges(rows: readonly ProcessRow[], isFirst: boolean, isLast: boolean): ProcessRow[] {
-  const [first, last] = [rows[0], rows[rows.length - 1]];
-  const edges = [...(first && !isFirst ? [timeOf(first)] : []), ...(last && !isLast ? [timeOf(last)] : [])];
-  return rows.filter((row) => edges.some((edge) => Math.abs(timeOf(row) - edge) <= APART_MS));
-}
+/** Rows without an id that lie so near to the page before or after that their twin may be on it. */
+const nearEdges = (rows: readonly ProcessRow[], edges: ReadonlyArray<number | undefined>): ProcessRow[] =>
+  rows.filter(
+    (row) =>
+      mayHaveTwin(row) && edges.some((edge) => edge !== undefined && Math.abs(timeOf(row) - edge) <= APART_MS)
+  );
 
 /** The rows of a page, each start once among all pages. */
 export async function rowsOfPage(
   read: EventReader,
   search: ProcessSearch,
   joins: Joins,
-  { hits, next }: Pick<FoundPage, 'hits' | 'next'>
+  { hits, nextFrom }: Pick<FoundPage, 'hits' | 'nextFrom'>
 ): Promise<ProcessRow[]> {
   const toRow = (hit: EventHit) =>
     toProcessRow(hit, {
       commandLine: COMMAND_LINE,
       isRenamedParent: (host, entityId) => isInSet(joins.renamed, host, entityId),
     });
-  const all = hits.map(toRow);
-  const rows = withoutTwins(all);
-  const alone = new Set(nearEdges(all, search.after === undefined, next === undefined).filter(mayHaveTwin));
-  const asked = rows.filter((row) => alone.has(row));
+  const rows = withoutTwins(hits.map(toRow));
+  const asked = nearEdges(rows, [search.after?.at, nextFrom]);
   if (asked.length === 0) return rows;
   const times = asked.map(timeOf);
   const range = { from: Math.min(...times) - APART_MS, to: Math.max(...times) + APART_MS };
