@@ -50,15 +50,12 @@ interface Exports {
 
   wantedAt(): number;
   tallyAt(): number;
-  countedRows(): number;
-  countRows(
-    from: number,
-    length: number,
-    lastEnd: number,
-    most: number,
-    delimiter: number,
-    smallBound: number
-  ): number;
+  sampleRows(most: number, least: number, cells: number, smallBound: number): void;
+  countRows(most: number, smallBound: number): void;
+  readRows(from: number, length: number, lastEnd: number, delimiter: number): number;
+  rowsRead(): number;
+  cellsRead(): number;
+  areRowsDone(): number;
 }
 
 /** What the module tells: its kind, where it stands in the window, and what else the kind says. */

@@ -1,57 +1,14 @@
 import { kernel } from './kernel';
 import type { Kernel } from './kernel';
-import { setColumns, takeSamples } from './samples';
-import type { ColumnSample, SampledColumn } from './samples';
+import { setColumns, takeSamples, tellCells } from './samples';
+import type { RowsToSample, SampleSink, SampledRows } from './samples';
 import { countedColumns, wantedColumns } from './tally';
-import type { ColumnCounts } from './tally';
+import type { CountedRows, RowsToCount } from './tally';
 
 /** Where reading begins, and before which byte it ends; a name or value that begins there is read whole. */
 interface Part {
   from: number;
   stop: number;
-}
-
-/** So many rows at most, and fewer once there were so many cells in so many rows at least. */
-export interface RecordsToSample {
-  most: number;
-  least: number;
-  cells: number;
-  smallBound: number;
-  columns: readonly SampledColumn[];
-}
-
-/** What is told of a sample; rows begin with 0. */
-export interface SampleSink {
-  take(column: number, sample: ColumnSample, loops: Kernel, bytes: Buffer): void;
-  /** Cells came before any name: they are of a first column that has none. */
-  nameless(): void;
-  /** A cell that may be ten digits, of a column that is taken as a whole. */
-  digits(column: number, bytes: Buffer, start: number, end: number): void;
-  /** A cell of another column. */
-  cell(column: number, bytes: Buffer, start: number, end: number, row: number): void;
-}
-
-export interface SampledRecords {
-  at: number;
-  rows: number;
-  cells: number;
-  /** It ended after the last row that was asked for. */
-  isDone: boolean;
-}
-
-export interface RecordsToCount {
-  most: number;
-  /** Columns so far. */
-  columns: number;
-  smallBound: number;
-  isCounted(column: number): boolean;
-}
-
-/** Where reading ended, and what it counted. */
-export interface CountedRecords {
-  at: number;
-  rows: number;
-  columns: ReadonlyMap<number, ColumnCounts>;
 }
 
 const QUOTE = 34;
@@ -73,18 +30,16 @@ export class RecordLoop {
   constructor(private readonly columnOf: (name: string) => number) {}
 
   /** Gathers what the cells are like, column by column. */
-  sample(bytes: Buffer, part: Part, asked: RecordsToSample, sink: SampleSink): SampledRecords {
+  sample(bytes: Buffer, part: Part, asked: RowsToSample, sink: SampleSink): SampledRows {
     const loops = this.ready(bytes);
     const { exports } = loops;
     exports.sampleRecords(this.column, asked.most, asked.least, asked.cells, asked.smallBound);
     setColumns(loops, asked.columns);
     const at = this.read(loops, bytes, part, (count) => {
       if (this.column < 0 && exports.recordCells() > 0) sink.nameless();
-      loops.tell(count, (kind, start, end, row) =>
-        kind < 0 ? sink.digits(-1 - kind, bytes, start, end) : sink.cell(kind, bytes, start, end, row)
-      );
+      tellCells(loops, count, bytes, sink);
     });
-    takeSamples(loops, (column, sample) => sink.take(column, sample, loops, bytes));
+    takeSamples(loops, bytes, sink);
     return {
       at,
       rows: exports.recordRows(),
@@ -94,7 +49,7 @@ export class RecordLoop {
   }
 
   /** Counts the cells of some columns; the rows of the answer begin with 0. */
-  count(bytes: Buffer, part: Part, { most, columns, smallBound, isCounted }: RecordsToCount): CountedRecords {
+  count(bytes: Buffer, part: Part, { most, columns, smallBound, isCounted }: RowsToCount): CountedRows {
     const loops = this.ready(bytes);
     const wanted = wantedColumns(loops).fill(0);
     for (let column = 0; column < columns; column += 1) wanted[column] = isCounted(column) ? 1 : 0;

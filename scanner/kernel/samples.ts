@@ -28,6 +28,34 @@ export interface ColumnSample {
   hashes: number;
 }
 
+/** So many rows at most, and fewer once there were so many cells in so many rows at least. */
+export interface RowsToSample {
+  most: number;
+  least: number;
+  cells: number;
+  smallBound: number;
+  columns: readonly SampledColumn[];
+}
+
+/** What is told of a sample; rows begin with 0. */
+export interface SampleSink {
+  take(column: number, sample: ColumnSample, loops: Kernel, bytes: Buffer): void;
+  /** Cells came before any name: they are of a first column that has none (records only). */
+  nameless(): void;
+  /** A cell that may be ten digits, of a column that is taken as a whole. */
+  digits(column: number, bytes: Buffer, start: number, end: number): void;
+  /** A cell of another column. */
+  cell(column: number, bytes: Buffer, start: number, end: number, row: number): void;
+}
+
+export interface SampledRows {
+  at: number;
+  rows: number;
+  cells: number;
+  /** It ended after the last row that was asked for. */
+  isDone: boolean;
+}
+
 /** Columns that the module gathers; cells of others are told one by one. */
 const SAMPLED_COLUMNS = 64;
 /** Numbers of one column. */
@@ -44,14 +72,21 @@ export function setColumns({ words, exports }: Kernel, columns: readonly Sampled
   }
 }
 
+/** Hands on the cells of the first so many events. */
+export function tellCells(loops: Kernel, count: number, bytes: Buffer, sink: SampleSink): void {
+  loops.tell(count, (kind, start, end, row) =>
+    kind < 0 ? sink.digits(-1 - kind, bytes, start, end) : sink.cell(kind, bytes, start, end, row)
+  );
+}
+
 /** Hands on what was gathered of each column that has cells. */
-export function takeSamples(loops: Kernel, take: (column: number, sample: ColumnSample) => void): void {
+export function takeSamples(loops: Kernel, bytes: Buffer, sink: SampleSink): void {
   const { words, exports } = loops;
   let at = exports.samplesAt() >> 2;
   for (let column = 0; column < SAMPLED_COLUMNS; column += 1, at += COLUMN) {
     const cells = words[at + 2] as number;
     if (cells === 0) continue;
-    take(column, {
+    const sample: ColumnSample = {
       counts: countsOf(loops, column),
       start: words[at + 3] as number,
       end: words[at + 4] as number,
@@ -62,6 +97,7 @@ export function takeSamples(loops: Kernel, take: (column: number, sample: Column
       keptBytes: words[at + 8] as number,
       hashesAt: exports.hashesAt(column) >> 2,
       hashes: Math.min(cells, MAX_HASHES),
-    });
+    };
+    sink.take(column, sample, loops, bytes);
   }
 }

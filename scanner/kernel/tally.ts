@@ -11,6 +11,21 @@ export interface ColumnCounts {
   smallRow: number | undefined;
 }
 
+export interface RowsToCount {
+  most: number;
+  /** Columns so far. */
+  columns: number;
+  smallBound: number;
+  isCounted(column: number): boolean;
+}
+
+/** Where reading ended, and what it counted. */
+export interface CountedRows {
+  at: number;
+  rows: number;
+  columns: ReadonlyMap<number, ColumnCounts>;
+}
+
 /** Numbers that the module keeps of one column. */
 const TALLY = 5;
 const MAX_COLUMNS = 512;

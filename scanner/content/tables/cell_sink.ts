@@ -1,11 +1,5 @@
-import type { RowsToCount } from '../../kernel/count_rows';
-import type {
-  CountedRecords,
-  RecordsToCount,
-  RecordsToSample,
-  SampledRecords,
-  SampleSink,
-} from '../../kernel/record_loop';
+import type { RowsToSample, SampleSink, SampledRows } from '../../kernel/samples';
+import type { CountedRows, RowsToCount } from '../../kernel/tally';
 
 /** Takes in the cells of a table, or the values of records, in order. */
 export interface CellSink {
@@ -20,20 +14,14 @@ export interface CellSink {
   column(name: string): number;
 }
 
-/** Takes in rows of which only some columns are counted as well. */
+/** Takes in rows by the kernel's loops: the next ones are looked at whole, or counted when there are any to count. */
 export interface RowSink extends CellSink {
-  /** So many of the next rows are to be counted; 0 while rows are looked at whole. */
+  /** Whether the next row holds the names of the columns. */
+  readonly awaitsNames: boolean;
   readonly rowsToCount: number;
-  /** Counts them in some bytes and answers where the next row begins. */
-  count(bytes: Buffer, place: Pick<RowsToCount, 'from' | 'lastEnd' | 'delimiter'>): number;
-}
-
-/** Takes in records: the next rows are looked at whole, or counted when there are any to count. */
-export interface RecordSink extends CellSink {
-  readonly rowsToCount: number;
-  countRecords(count: (records: RecordsToCount) => CountedRecords): number;
-  /** Answers where it ended. */
-  sampleRecords(sample: (records: RecordsToSample, sink: SampleSink) => SampledRecords): number;
+  /** Both answer where reading ended. */
+  countRows(count: (rows: RowsToCount) => CountedRows): number;
+  sampleRows(sample: (rows: RowsToSample, sink: SampleSink) => SampledRows): number;
 }
 
 /** Bytes that are left out while the sink is idle. */

@@ -1,3 +1,4 @@
+import { countRows, sampleRows } from '../../kernel/row_loop';
 import type { TextWindow } from '../text/text_window';
 import { IDLE_BYTES } from './cell_sink';
 import type { RowSink } from './cell_sink';
@@ -5,8 +6,10 @@ import type { RowSink } from './cell_sink';
 const NEWLINE = 10;
 const RETURN = 13;
 const QUOTE = 34;
-/** Cells of a row beyond which the rest counts to the last. */
+/** Names of columns beyond which the rest is left out. */
 const MAX_COLUMNS = 20_000;
+/** Bytes of a row that is left to the next window when it has no end here; at most what windows share. The kernel has the same. */
+const MAX_CUT = 4 * 1024;
 
 /** Reads csv and tsv in windows; a row that a window cuts is read from the next one, which repeats some of it. */
 export class DelimitedReader {
@@ -27,38 +30,12 @@ export class DelimitedReader {
     const { length } = bytes;
     const { delimiter, sink } = this;
     const lastEnd = last ? length : bytes.lastIndexOf(NEWLINE) + 1;
-    while (at < length) {
-      // A row that may be cut is not begun: the next window has it whole.
-      if (at >= lastEnd && length - at < MAX_CUT) break;
-      if (sink.rowsToCount > 0) {
-        at = sink.count(bytes, { from: at, lastEnd, delimiter });
-        continue;
-      }
-      const rowStart = at;
-      let column = 0;
-      let open = true;
-      while (open) {
-        let start = at;
-        let end: number;
-        if (bytes[at] === QUOTE) {
-          start = at + 1;
-          end = closingQuote(bytes, start);
-          at = end + 1;
-          while (at < length && bytes[at] !== delimiter && bytes[at] !== NEWLINE) at += 1;
-        } else {
-          while (at < length) {
-            const byte = bytes[at] as number;
-            if (byte === delimiter || byte === NEWLINE) break;
-            at += 1;
-          }
-          end = at > start && bytes[at - 1] === RETURN && bytes[at] !== delimiter ? at - 1 : at;
-        }
-        if (column < MAX_COLUMNS) sink.cell(column, bytes, start, end);
-        column += 1;
-        open = at < length && bytes[at] === delimiter;
-        at += 1;
-      }
-      if (at > rowStart + 1) sink.row();
+    // A row that may be cut is not begun: the next window has it whole.
+    while (at < length && (at < lastEnd || length - at >= MAX_CUT)) {
+      const rows = { from: at, lastEnd, delimiter };
+      if (sink.awaitsNames) at = this.names(bytes, at);
+      else if (sink.rowsToCount > 0) at = sink.countRows((asked) => countRows(bytes, rows, asked));
+      else at = sink.sampleRows((asked, samples) => sampleRows(bytes, rows, asked, samples));
       if (!sink.isIdle) continue;
       const next = bytes.indexOf(NEWLINE, at + IDLE_BYTES);
       sink.resume();
@@ -66,10 +43,32 @@ export class DelimitedReader {
     }
     this.rest = Math.max(0, length - at);
   }
-}
 
-/** Bytes of a row that is left to the next window when it has no end here; at most what windows share. The kernel has the same. */
-const MAX_CUT = 4 * 1024;
+  /** Reads the first row, and answers where the next one begins. */
+  private names(bytes: Buffer, from: number): number {
+    const { length } = bytes;
+    const { delimiter, sink } = this;
+    const endsCell = (byte: number | undefined) =>
+      byte === undefined || byte === delimiter || byte === NEWLINE;
+    let at = from;
+    for (let column = 0; ; column += 1) {
+      let start = at;
+      let end: number | undefined;
+      if (bytes[at] === QUOTE) {
+        start = at + 1;
+        end = closingQuote(bytes, start);
+        at = Math.min(length, end + 1);
+      }
+      while (!endsCell(bytes[at])) at += 1;
+      end ??= at > start && bytes[at - 1] === RETURN && bytes[at] !== delimiter ? at - 1 : at;
+      if (column < MAX_COLUMNS) sink.cell(column, bytes, start, end);
+      at += 1;
+      if (bytes[at - 1] !== delimiter) break;
+    }
+    if (at > from + 1) sink.row();
+    return at;
+  }
+}
 
 /** Where the quote that ends a cell stands; the end of the bytes where there is none. */
 function closingQuote(bytes: Buffer, start: number): number {

@@ -1,7 +1,7 @@
 import { RecordLoop } from '../../kernel/record_loop';
 import type { TextWindow } from '../text/text_window';
 import { IDLE_BYTES } from './cell_sink';
-import type { RecordSink } from './cell_sink';
+import type { RowSink } from './cell_sink';
 
 const OPEN = 123;
 
@@ -10,7 +10,7 @@ export class RecordReader {
   private readonly loop: RecordLoop;
   private skip = 0;
 
-  constructor(private readonly sink: RecordSink) {
+  constructor(private readonly sink: RowSink) {
     this.loop = new RecordLoop((name) => sink.column(name));
   }
 
@@ -24,8 +24,8 @@ export class RecordReader {
       const part = { from: at, stop };
       at =
         sink.rowsToCount > 0
-          ? sink.countRecords((records) => loop.count(bytes, part, records))
-          : sink.sampleRecords((records, samples) => loop.sample(bytes, part, records, samples));
+          ? sink.countRows((records) => loop.count(bytes, part, records))
+          : sink.sampleRows((records, samples) => loop.sample(bytes, part, records, samples));
       if (!sink.isIdle) continue;
       // An object is begun anew after what is left out, so that strings and names are told apart.
       const next = bytes.indexOf(OPEN, at + IDLE_BYTES);

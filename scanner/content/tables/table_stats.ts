@@ -1,14 +1,7 @@
-import { countRows } from '../../kernel/count_rows';
-import type { RowsToCount } from '../../kernel/count_rows';
-import type {
-  CountedRecords,
-  RecordsToCount,
-  RecordsToSample,
-  SampledRecords,
-  SampleSink,
-} from '../../kernel/record_loop';
+import type { RowsToSample, SampleSink, SampledRows } from '../../kernel/samples';
+import type { CountedRows, RowsToCount } from '../../kernel/tally';
 import type { Inspection } from '../inspection';
-import type { RecordSink, RowSink } from './cell_sink';
+import type { RowSink } from './cell_sink';
 import { Column } from './column';
 import { isGroup } from './column_names';
 import { hiddenInColumn } from './hidden_in_column';
@@ -30,7 +23,7 @@ const STRETCH = 4_096;
 export type TableKind = 'table' | 'records' | 'markdown';
 
 /** Reads a table's cells once: a part of the rows whole, of the others what costs little. */
-export class TableStats implements RowSink, RecordSink {
+export class TableStats implements RowSink {
   readonly columns: Column[] = [];
   private readonly names = new Map<string, number>();
   rows = 0;
@@ -103,23 +96,25 @@ export class TableStats implements RowSink, RecordSink {
     return !this.sampled && !this.hasCounts;
   }
 
+  get awaitsNames(): boolean {
+    return this.header;
+  }
+
   get rowsToCount(): number {
     return this.sampled ? 0 : STRETCH - (this.rows % STRETCH);
   }
 
-  count(bytes: Buffer, place: Pick<RowsToCount, 'from' | 'lastEnd' | 'delimiter'>): number {
-    const { columns, smallBound, rowsToCount: most } = this;
-    const wanted = columns.map(({ countName }) => countName !== 'none');
-    return this.add(countRows(bytes, { ...place, most, wanted, smallBound }), most);
-  }
-
-  countRecords(count: (records: RecordsToCount) => CountedRecords): number {
+  countRows(count: (rows: RowsToCount) => CountedRows): number {
     const { columns, smallBound, rowsToCount: most } = this;
     const isCounted = (column: number) => (columns[column]?.countName ?? 'none') !== 'none';
-    return this.add(count({ most, columns: columns.length, smallBound, isCounted }), most);
+    const counted = count({ most, columns: columns.length, smallBound, isCounted });
+    for (const [index, counts] of counted.columns) columns[index]?.add(counts, this.rows);
+    this.rows += counted.rows;
+    if (counted.rows === most) this.resume();
+    return counted.at;
   }
 
-  sampleRecords(sample: (records: RecordsToSample, sink: SampleSink) => SampledRecords): number {
+  sampleRows(sample: (rows: RowsToSample, sink: SampleSink) => SampledRows): number {
     const { columns, smallBound, rows: before } = this;
     const asked = {
       most: this.sampleEnd - before,
@@ -137,13 +132,6 @@ export class TableStats implements RowSink, RecordSink {
     this.rows += rows;
     this.sampledCells += cells;
     if (isDone) this.endSample();
-    return at;
-  }
-
-  private add({ at, rows, columns }: CountedRecords, most: number): number {
-    for (const [index, counts] of columns) this.columns[index]?.add(counts, this.rows);
-    this.rows += rows;
-    if (rows === most) this.resume();
     return at;
   }
 

@@ -1,4 +1,4 @@
-export { countRows, countedRows } from './counts';
+export { areRowsDone, cellsRead, countRows, readRows, rowsRead, sampleRows } from './cells';
 export { beginJson, endJson, pushJson } from './json';
 export { beginLines, endLines, lineFactsAt, linesDone, scanLines } from './lines';
 export { mayHoldMarkup } from './markup';

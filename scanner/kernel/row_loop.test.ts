@@ -1,4 +1,6 @@
-import { countRows } from './count_rows';
+import { countRows as count } from './row_loop';
+import type { Rows } from './row_loop';
+import type { RowsToCount } from './tally';
 import { randoms } from './test/randoms';
 import type { Randoms } from './test/randoms';
 
@@ -51,13 +53,19 @@ function plainly(values: readonly string[], cells: number) {
   };
 }
 
-const options = (text: string) => ({
-  from: 0,
-  lastEnd: text.length,
-  most: 1_000,
-  delimiter: 44,
-  smallBound: SMALL,
-});
+interface Asked extends Partial<Rows>, Partial<RowsToCount> {
+  wanted: readonly boolean[];
+}
+
+/** Counts in all of a text, unless asked otherwise. */
+function countRows(text: string, { wanted, from = 0, lastEnd = text.length, most = 1_000 }: Asked) {
+  const isCounted = (column: number) => wanted[column] === true;
+  return count(
+    Buffer.from(text),
+    { from, lastEnd, delimiter: 44 },
+    { most, columns: wanted.length, smallBound: SMALL, isCounted }
+  );
+}
 
 it('counts the cells of the columns asked for', () => {
   const random = randoms(5);
@@ -67,7 +75,7 @@ it('counts the cells of the columns asked for', () => {
     if (rows.some((row) => row.length === 1 && row[0] === '')) continue;
     const columns = rows[0]?.length ?? 0;
     const wanted = Array.from({ length: columns }, () => random.below(2) === 0);
-    const counted = countRows(Buffer.from(text), { ...options(text), wanted });
+    const counted = countRows(text, { wanted });
     expect({ text, rows: counted.rows }).toEqual({ text, rows: rows.length });
     for (const [column, isWanted] of wanted.entries()) {
       const values = rows.map((row) => row[column] as string);
@@ -86,8 +94,7 @@ it('goes on where it stopped', () => {
   let rows = 0;
   let small = 0;
   while (at < text.length) {
-    const counted = countRows(Buffer.from(text), {
-      ...options(text),
+    const counted = countRows(text, {
       from: at,
       most: 64,
       wanted: [false, true],
@@ -101,6 +108,6 @@ it('goes on where it stopped', () => {
 
 it('does not begin a row that the window may cut', () => {
   const text = 'a,1\nb,2\nc,3';
-  const counted = countRows(Buffer.from(text), { ...options(text), lastEnd: 8, wanted: [false, true] });
+  const counted = countRows(text, { lastEnd: 8, wanted: [false, true] });
   expect(counted).toMatchObject({ at: 8, rows: 2 });
 });
