@@ -9,12 +9,13 @@ const median = (values: number[]) => values.sort((a, b) => a - b)[values.length 
  * have the same number of cells, two at least; undefined when there is none.
  */
 export function delimiterOf(sample: string, isCut: boolean): string | undefined {
-  const all = sample.split(/\r?\n/, LINES + 1);
+  const all = sample.split('\n', LINES + 1).map((line) => (line.endsWith('\r') ? line.slice(0, -1) : line));
   const lines = (isCut || all.length > LINES ? all.slice(0, Math.max(1, all.length - 1)) : all).filter(
     (line) => line !== ''
   );
   let best: { delimiter: string; score: number } | undefined;
   for (const delimiter of DELIMITERS) {
+    if (!sample.includes(delimiter)) continue;
     const counts = lines.map((line) => cellsIn(line, delimiter));
     const usual = median([...counts]);
     if (usual < 2) continue;

@@ -43,6 +43,7 @@ export const isReading = (result: Reading | NotText): result is Reading => 'enco
 /** UTF-16 without a mark: in Latin text every other byte is NUL. */
 function utf16Of(head: Buffer): Encoding | undefined {
   const sample = head.subarray(0, SAMPLE_BYTES & ~1);
+  if (!sample.includes(0)) return undefined;
   const nuls = [0, 0];
   for (let at = 0; at < sample.length; at += 1) if (sample[at] === 0) nuls[at & 1] = (nuls[at & 1] ?? 0) + 1;
   const [even = 0, odd = 0] = nuls;

@@ -1,6 +1,6 @@
 // Lines and how they end, and control bytes; `line_scan.ts` keeps what is rare.
 
-import { after, below, equal } from './masks';
+import { after, controlsAt, equal } from './masks';
 import { EVENT_CAPACITY, clearEvents, eventCount, tell, windowAt } from './memory';
 
 /** A byte that belongs into no text, told with its value; a line that ends in blanks, with its length. */
@@ -12,7 +12,6 @@ const LF: u8 = 10;
 const FF: u8 = 12;
 const CR: u8 = 13;
 const SPACE: u8 = 32;
-const DEL: u8 = 127;
 
 /** Numbers told to the other side, in the order of `LINE_FACTS`. */
 const FACTS = memory.data(64, 16);
@@ -90,14 +89,13 @@ function scanChunk(from: usize, length: usize): void {
   const rest = length - from;
   // The zeroes behind the window are none of its bytes.
   const inside: u64 = rest >= 64 ? ~(<u64>0) : ((<u64>1) << (<u64>rest)) - 1;
-  const low = below(here, SPACE) & inside;
-  const del = equal(here, DEL) & inside;
+  const controls = controlsAt(here) & inside;
   let ends = equal(here, LF) & inside;
   let returns: u64 = 0;
-  if (low !== ends || del !== 0) {
+  if (controls !== ends) {
     returns = equal(here, CR) & inside;
     cr += <i64>popcnt(returns);
-    const bad = (low & ~(ends | returns | equal(here, TAB) | equal(here, FF))) | del;
+    const bad = controls & ~(ends | returns | equal(here, TAB) | equal(here, FF));
     if (bad !== 0) tellControls(from, bad);
   }
   const crlfs = ends & after(returns, crBefore, 1);

@@ -13,11 +13,14 @@ export function mayHoldMarkup(length: usize): bool {
   for (let at: usize = 0; at < length; at += 64) {
     const here = windowAt() + at;
     const less = equal(here, LESS);
-    const tags =
-      after(less, lessBefore, 1) & (equal(here, BANG) | inRange(here, 97, 26) | inRange(here, 65, 26));
+    const behind = after(less, lessBefore, 1);
+    if (behind !== 0) {
+      const begins = equal(here, BANG) | inRange(here, 97, 26) | inRange(here, 65, 26);
+      if ((behind & begins) !== 0) return true;
+    }
+    const colons = equal(here, COLON);
     // Two bytes before a colon lie in the window or are the zeroes before it.
-    const address = equal(here, COLON) & letter(here - 1, 97) & letter(here - 2, 116);
-    if ((tags | address) !== 0) return true;
+    if (colons !== 0 && (colons & letter(here - 1, 97) & letter(here - 2, 116)) !== 0) return true;
     lessBefore = less;
   }
   return false;

@@ -33,6 +33,20 @@ export function below(at: usize, bound: u8): u64 {
   );
 }
 
+/** Control bytes of ASCII: those below the blank, and 127. */
+export function controlsAt(at: usize): u64 {
+  return bits(
+    isControl(v128.load(at)),
+    isControl(v128.load(at, 16)),
+    isControl(v128.load(at, 32)),
+    isControl(v128.load(at, 48))
+  );
+}
+
+function isControl(bytes: v128): v128 {
+  return v128.or(i8x16.lt_u(bytes, i8x16.splat(32)), i8x16.eq(bytes, i8x16.splat(127)));
+}
+
 /** Bytes of one value. */
 export function equal(at: usize, value: u8): u64 {
   const wanted = i8x16.splat(value);
