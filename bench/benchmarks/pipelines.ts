@@ -11,7 +11,8 @@ import type { Result } from '../result';
 import { inTurns } from '../rounds';
 import { BENCH_PREFIX } from '../stage';
 import type { Stage } from '../stage';
-import { engineCpuMs, processorTimes, settled } from '../engine_stats';
+import { engineCpuMsByNow, processorTimes, settled } from '../engine_stats';
+import { ratioOf, summarise } from '../statistics';
 
 const AT_MOST: Record<Shape, number> = { module: 1.3, raw: 1.9 };
 /** Scripts are compiled to fast code only after some ten thousand runs, and of ten events one needs them. */
@@ -21,6 +22,9 @@ const SEED = 11;
 const HOURS = 24;
 const INDEX = `${BENCH_PREFIX}events`;
 const LONE_SET = `${BENCH_PREFIX}lone-set`;
+const IDLE = `${BENCH_PREFIX}idle`;
+/** One processor that never runs; a pipeline of none is passed over by the engine. */
+const IDLE_PROCESSORS = [{ set: { field: 'never', value: '', if: 'false' } }];
 
 interface Simulated {
   settings?: { index?: Record<string, unknown> };
@@ -54,35 +58,55 @@ async function cpuOfIndexing({ client, engineUrl }: Stage, lines: string[], pipe
     mappings,
     settings: { index: { ...settings.index, ...(pipeline ? { final_pipeline: pipeline } : {}) } },
   });
-  const before = await engineCpuMs(client);
+  const before = await engineCpuMsByNow(client);
   const sent = await sendLines(lines, { url: engineUrl, index: INDEX });
   if (sent.created !== lines.length)
     throw new Error(`Only ${sent.created} of ${lines.length} events were stored: ${sent.reasons.join('; ')}`);
   await settled(client, INDEX);
-  return (await engineCpuMs(client)) - before;
+  return (await engineCpuMsByNow(client)) - before;
 }
 
+/** Runs work while a pipeline of these processors is there. */
+async function withPipeline<T>(client: Client, id: string, processors: object[], work: () => Promise<T>) {
+  await client.ingest.putPipeline({ id, processors });
+  try {
+    return await work();
+  } finally {
+    // An index that names a pipeline which is gone refuses writes, so it goes first.
+    await client.indices.delete({ index: INDEX, ignore_unavailable: true });
+    await client.ingest.deletePipeline({ id });
+  }
+}
+
+/**
+ * Our pipelines against none. What a pipeline that does nothing costs is measured in the same turns: the engine
+ * reads each event into objects and writes it out again, which is its own share of our cost and no work of ours.
+ */
 async function shapeOf(bench: Bench, stage: Stage, shape: Shape): Promise<Result> {
   const { events, rounds, warmUp } = bench.quick ? QUICK : FULL;
   const { client } = stage;
   const lines = makeLines(shape, events);
-  // OpenSearch adds a whole batch's time for each event of it to what stands in the outermost pipeline.
-  const ours = Object.values(PIPELINES).filter(
-    (name) => name !== PIPELINES.events || !stage.engineName.startsWith('OpenSearch')
-  );
+  // OpenSearch counts a processor's time in whole milliseconds for each event, which says nothing.
+  const ours = stage.engineName.startsWith('OpenSearch') ? [] : Object.values(PIPELINES);
   let before = await processorTimes(client, ours);
-  const measured = await inTurns({
-    rounds,
-    warmUp,
-    ours: async (round) => {
-      if (round === warmUp) before = await processorTimes(client, ours);
-      return cpuOfIndexing(stage, lines, PIPELINES.events);
-    },
-    bare: () => cpuOfIndexing(stage, lines, undefined),
-  });
+  const idle: number[] = [];
+  const measured = await withPipeline(client, IDLE, IDLE_PROCESSORS, () =>
+    inTurns({
+      rounds,
+      warmUp,
+      ours: async (round) => {
+        const nothing = await cpuOfIndexing(stage, lines, IDLE);
+        if (round >= warmUp) idle.push(nothing);
+        if (round === warmUp) before = await processorTimes(client, ours);
+        return cpuOfIndexing(stage, lines, PIPELINES.events);
+      },
+      bare: () => cpuOfIndexing(stage, lines, undefined),
+    })
+  );
   const after = await processorTimes(client, ours);
   const perEvent = (ms: number) => `${((ms * 1000) / (events * rounds)).toFixed(1)} µs an event`;
   const total = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0);
+  const floor = ratioOf(summarise(idle), summarise(measured.bare));
   return resultOf(
     {
       name: `pipelines, ${shape}`,
@@ -90,6 +114,7 @@ async function shapeOf(bench: Bench, stage: Stage, shape: Shape): Promise<Result
       target: { of: 'ratio', is: 'at most', value: AT_MOST[shape] },
       notes: [
         `${events.toLocaleString('en-GB')} events a round; all: ${perEvent(total(measured.ours))} of CPU, bare ${perEvent(total(measured.bare))}`,
+        `of that the engine's own, a pipeline that does nothing: ${perEvent(total(idle) - total(measured.bare))} (ratio ${floor.toFixed(2)}); what ours do: ${perEvent(total(measured.ours) - total(idle))}`,
         ...[...after].map(([name, ms]) => `${name}: ${perEvent(ms - (before.get(name) ?? 0))}`),
       ],
     },
@@ -97,25 +122,20 @@ async function shapeOf(bench: Bench, stage: Stage, shape: Shape): Promise<Result
   );
 }
 
-/** What any pipeline at all costs: the engine reads each event into objects and writes it out again. */
+/** What it costs to let every event pass a pipeline and to add one field. */
 async function loneSet(bench: Bench, stage: Stage): Promise<Result> {
   const { events, rounds, warmUp } = bench.quick ? QUICK : FULL;
   const lines = makeLines('module', events);
   const processors = [{ set: { field: 'tre.environment', value: 'bench' } }];
-  await stage.client.ingest.putPipeline({ id: LONE_SET, processors });
-  try {
-    const measured = await inTurns({
+  const measured = await withPipeline(stage.client, LONE_SET, processors, () =>
+    inTurns({
       rounds,
       warmUp,
       ours: () => cpuOfIndexing(stage, lines, LONE_SET),
       bare: () => cpuOfIndexing(stage, lines, undefined),
-    });
-    return resultOf({ name: 'a lone set, module', unit: 'ms CPU' }, measured);
-  } finally {
-    // An index that names a pipeline which is gone refuses writes, so it goes first.
-    await stage.client.indices.delete({ index: INDEX, ignore_unavailable: true });
-    await stage.client.ingest.deletePipeline({ id: LONE_SET });
-  }
+    })
+  );
+  return resultOf({ name: 'a lone set, module', unit: 'ms CPU' }, measured);
 }
 
 /** What our pipelines add to the engine's processor time for indexing, for both shapes of events. */
