@@ -110,7 +110,8 @@ function plainCells(at: usize): usize {
     breaks &= breaks - 1;
     const end = at + <usize>place;
     const isEnd = ((ends >> place) & 1) === 1;
-    take(isEnd ? withoutReturn(end) : end);
+    // Said here, too: of most cells nothing is asked, and a call for each would cost more than all else.
+    if (sampled || (column < MAX_COLUMNS && isWanted(column))) take(isEnd ? withoutReturn(end) : end);
     cell = end + 1;
     column += 1;
     if (!isEnd) continue;
