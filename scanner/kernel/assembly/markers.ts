@@ -16,11 +16,14 @@ import { after } from './masks';
 
 /** Two rare neighbours for each marker, the later one marked: `-----`, `e-e`, `U2F`, `=`, `$`. */
 export function mayBeMarker(): u64 {
-  const dashes =
-    minus & after(minus, minusBefore, 1) & after(minus, minusBefore, 2) & after(minus, minusBefore, 3);
-  const joined = lower & after(minus, minusBefore, 1) & after(lower, lowerBefore, 2);
-  const mixed = upper & after(digit, digitBefore, 1) & after(upper, upperBefore, 2);
-  return dashes | joined | mixed | equals | dollar;
+  let found = equals | dollar;
+  if ((minus | minusBefore) !== 0) {
+    const before = after(minus, minusBefore, 1);
+    found |= minus & before & after(minus, minusBefore, 2) & after(minus, minusBefore, 3);
+    found |= lower & before & after(lower, lowerBefore, 2);
+  }
+  if (upper !== 0) found |= upper & after(digit, digitBefore, 1) & after(upper, upperBefore, 2);
+  return found;
 }
 
 /** Where the marker begins of which this is the marked byte; 0 when it is none. */

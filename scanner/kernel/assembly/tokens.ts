@@ -110,8 +110,23 @@ function scanChunk(from: usize, what: i32): u64 {
   return changes;
 }
 
-/** Tokens that end here, but for the many that nobody asks about. */
+/** Takes in where tokens end and which one goes on. */
 function endTokens(from: usize, changes: u64): void {
+  // Words of one kind of character are most of all text, and are never told of.
+  const mayTell = (changes | digit) !== 0 || changesSoFar !== 0 || isDigit(load<u8>(windowAt() + tokenStart));
+  if (mayTell) tellTokens(from, changes);
+  const breaks = ~token;
+  if (breaks === 0) {
+    changesSoFar += <i32>popcnt(changes);
+    return;
+  }
+  const start = 64 - clz(breaks);
+  tokenStart = from + <usize>start;
+  changesSoFar = start === 64 ? 0 : <i32>popcnt(changes >> start);
+}
+
+/** Looks at the tokens that end here and are long, or may be a part of a number. */
+function tellTokens(from: usize, changes: u64): void {
   const two = token & after(token, tokenBefore, 1);
   const twoBefore = tokenBefore & (tokenBefore << 1);
   const four = two & after(two, twoBefore, 2);
@@ -131,14 +146,6 @@ function endTokens(from: usize, changes: u64): void {
       endToken(from + <usize>start, from + <usize>end, <i32>popcnt(changes & first(end) & ~first(start)));
     }
   }
-  const breaks = ~token;
-  if (breaks === 0) {
-    changesSoFar += <i32>popcnt(changes);
-    return;
-  }
-  const start = 64 - clz(breaks);
-  tokenStart = from + <usize>start;
-  changesSoFar = start === 64 ? 0 : <i32>popcnt(changes >> start);
 }
 
 function endToken(start: usize, end: usize, changes: i32): void {
