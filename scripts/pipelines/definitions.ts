@@ -34,8 +34,7 @@ const painless = (files: string[], params?: object) => ({
 /**
  * A pipeline at all costs most: the engine reads each event into objects and writes it out again. OpenSearch also
  * copies the whole document before a script, which costs it as much once more and Elasticsearch nothing; a condition
- * costs little on either. So a script runs only on the events that it has something to do with, and what a plain
- * processor can say is said by one.
+ * costs little on either. So a script runs only on the events that it has something to do with.
  */
 const when = (files: string[], params?: object) => ({ if: painless(files, params) });
 
@@ -165,36 +164,11 @@ const project: Definition['body'] = {
   ],
 };
 
-const plain = {
-  interpreters: programs.INTERPRETERS,
-  categories: programs.CATEGORIES,
-  sources: SOURCES,
-  tools: programs.TOOLS,
-};
-const plainCondition = ['read', 'source', 'program', 'kind', 'alone'];
-
 const labels: Definition['body'] = {
   description:
     'TRE Airlock: decides what an event means (tre.activity) and what its process is (tre.process.*). Views, dashboards and rules only ask for the labels.',
   version: VERSION,
   processors: [
-    ...programs.PLAIN_CATEGORIES.map((category) => ({
-      set: {
-        tag: category,
-        field: 'tre.process.category',
-        value: category,
-        ...when([...plainCondition, 'category.if'], { ...plain, plain: { [category]: true } }),
-      },
-    })),
-    {
-      append: {
-        tag: 'clipboard',
-        field: 'tre.activity',
-        value: 'clipboard_change',
-        allow_duplicates: false,
-        ...when(['read', 'source', 'program', 'kind', 'clipboard.label.if'], { sources: SOURCES }),
-      },
-    },
     script(
       'labels',
       [
@@ -214,11 +188,7 @@ const labels: Definition['body'] = {
         git_transfers: programs.GIT_TRANSFERS,
         browser_flags: programs.BROWSER_FLAGS,
         decoders: programs.DECODERS,
-      },
-      when([...plainCondition, 'labels.rest.if'], {
-        ...plain,
-        plain: Object.fromEntries(programs.PLAIN_CATEGORIES.map((category) => [category, true])),
-      })
+      }
     ),
   ],
 };

@@ -57,9 +57,6 @@ export const CATEGORIES: Record<string, string> = {
   ),
 };
 
-/** Categories that most of the programs people start are of, and of which there is mostly nothing else to say. */
-export const PLAIN_CATEGORIES = ['office', 'browser', 'transfer', 'lolbin'];
-
 /** Programs and cmdlets whose arguments may clear logs, stop logging or pack files. */
 export const TOOLS = all(
   true,
