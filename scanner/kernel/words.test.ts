@@ -35,6 +35,16 @@ function xorKey(word: Buffer): number | undefined {
   return undefined;
 }
 
+/** Of a whole word, or of its longest part between quotation marks. */
+function keyOfWord(word: Buffer): number | undefined {
+  const longest = word
+    .toString('latin1')
+    .split('"')
+    .map((part) => part.slice(0, 4_096))
+    .reduce((best, part) => (part.length > best.length ? part : best), '');
+  return xorKey(word) ?? (longest.length < word.length ? xorKey(Buffer.from(longest, 'latin1')) : undefined);
+}
+
 /** A plain search for words, of which the first so many are opened. */
 function plainly(bytes: Buffer, opened = 200): Told[] {
   const told: Told[] = [];
@@ -42,7 +52,7 @@ function plainly(bytes: Buffer, opened = 200): Told[] {
   for (const { 0: word, index: start } of bytes.toString('latin1').matchAll(/[^\0- ]{60,}/g)) {
     const end = start + word.length;
     if (word.length === 61 && word.startsWith('M')) told.push(['uu', start, end]);
-    const key = left > 0 ? xorKey(bytes.subarray(start, end)) : undefined;
+    const key = left > 0 ? keyOfWord(bytes.subarray(start, end)) : undefined;
     left -= 1;
     if (key !== undefined) told.push(['xored', start, end, key]);
     for (let at = start; at === start || at + 128 <= end; at += 512) {
@@ -63,7 +73,7 @@ function word(random: Randoms): Buffer {
   const many = (characters: string, size: number) =>
     Array.from({ length: size }, () => characters[random.below(characters.length)]).join('');
   const size = random.one([20, 59, 60, 61, 90, 110, 128, 129, 300, 700, 2_500]);
-  const kind = random.below(7);
+  const kind = random.below(8);
   if (kind === 0) {
     const key = random.below(40);
     const text = Buffer.from(PROSE.repeat(1 + random.below(12))).subarray(random.below(9));
@@ -73,6 +83,13 @@ function word(random: Randoms): Buffer {
     return Buffer.from(`{"region":"Fife","n":${random.below(999)},"rate":-0.5}`.repeat(1 + size / 40));
   if (kind === 2) return Buffer.from(`M${many(PUNCTUATION + LETTERS, 60)}`);
   if (kind === 3) return Buffer.from(many(PUNCTUATION.slice(0, 1 + random.below(32)) + LETTERS, size));
+  if (kind === 7) {
+    const key = random.one([3, 9, 30]);
+    const text = Buffer.from(PROSE.repeat(1 + random.below(3))).map((byte) => byte ^ key);
+    return Buffer.from(
+      `{"region":"Fife","note":"${Buffer.from(text).toString('latin1')}","rate":-0.5}`.repeat(2)
+    );
+  }
   if (kind === 4) return Buffer.from('é'.repeat(size));
   if (kind === 5) return Buffer.from(many(LETTERS, size) + many(PUNCTUATION, size / 4) + many(LETTERS, size));
   return Buffer.from(many('", :.-_/{}[]01', size));

@@ -18,6 +18,9 @@ const MIN_KINDS: u32 = 11;
 const SAMPLE: usize = 128;
 const SAMPLE_EVERY: usize = 512;
 
+/** Bytes after which a part between quotation marks is cut. */
+const MAX_PART: usize = 4096;
+
 /** Words of one text that are opened. */
 const MAX_OPENED: i32 = 200;
 let opened: i32 = 0;
@@ -62,7 +65,8 @@ export function endWord(start: usize, end: usize): void {
   if (size === UU_LINE && load<u8>(text) === UU_LENGTH) tell(UU, start, end, 0);
   if (opened < MAX_OPENED) {
     opened += 1;
-    const key = xorKeyOf(text, size);
+    let key = xorKeyOf(text, size);
+    if (key === 0) key = xorKeyOfPart(text, size);
     if (key !== 0) tell(XORED, start, end, key);
   }
   for (let at: usize = 0; at === 0 || at + SAMPLE <= size; at += SAMPLE_EVERY) {
@@ -70,6 +74,35 @@ export function endWord(start: usize, end: usize): void {
     tell(DENSE, start + at, end, 0);
     return;
   }
+}
+
+/** The same of the longest part between quotation marks: a row of JSON without blanks is one word. */
+function xorKeyOfPart(text: usize, size: usize): i32 {
+  let longest: usize = 0;
+  let place = text;
+  let from = text;
+  const end = text + size;
+  while (from < end) {
+    const quote = min(end, nextQuote(from));
+    if (quote - from > longest) {
+      longest = quote - from;
+      place = from;
+    }
+    from = quote + 1;
+  }
+  return longest < size ? xorKeyOf(place, longest) : 0;
+}
+
+/** Where the next quotation mark stands; it may lie behind the word. */
+function nextQuote(from: usize): usize {
+  let at = from;
+  const limit = from + MAX_PART;
+  while (at < limit) {
+    const quotes = i8x16.bitmask(i8x16.eq(v128.load(at), i8x16.splat(34)));
+    if (quotes !== 0) return at + <usize>ctz(quotes);
+    at += 16;
+  }
+  return at;
 }
 
 /** Whether there are letters, and more kinds of punctuation than in any notation. */
