@@ -8,6 +8,8 @@ import { assetState } from './asset_states';
 import type { ClusterKind } from './cluster';
 import { outcome } from './outcome';
 import type { Outcome } from './outcome';
+import { mapNewFields } from './own_index';
+import type { Keeper } from './own_index';
 import { readStored, writeStored } from './stored_assets';
 
 interface Installation {
@@ -17,6 +19,8 @@ interface Installation {
   assets: Assets;
   /** The registry, read fresh; throws AirlockError 503 while there is no service key. */
   readProjects(): Promise<Project[]>;
+  /** Whoever may map fields in our own indices; Kibana's own user may not. Left out: `internal`. */
+  keeper?: Keeper;
 }
 
 /**
@@ -24,29 +28,35 @@ interface Installation {
  * anew, so that a change by hand is mended too; what a newer plugin put there stays.
  */
 export async function installAssets(installation: Installation): Promise<Outcome[]> {
-  const { internal, cluster, assets } = installation;
+  const { internal, cluster, assets, keeper = (work) => work(internal) } = installation;
   const done: Outcome[] = [];
   const policies = cluster.lifecycle ? assets.lifecycle : [];
   for (const asset of [...policies, ...assets.shared]) {
     const complete = withLifecycle(asset, policies);
     done.push(
       await outcome(asset.name, 'internal', () =>
-        asset.name === PIPELINES.project ? installProjects(installation) : installAsset(internal, complete)
+        asset.name === PIPELINES.project
+          ? installProjects(installation)
+          : installAsset(internal, complete, keeper)
       )
     );
   }
   return done;
 }
 
-async function installAsset(internal: Client, asset: Asset): Promise<string> {
+async function installAsset(internal: Client, asset: Asset, keeper: Keeper): Promise<string> {
   const before = assetState(asset, await readStored(internal, asset.kind, asset.name));
   const { installed_version: installed, wanted_version: wanted } = before;
   if (installed !== undefined && installed > asset.version)
     return `Left as it is: version ${installed} is newer than ${wanted}.`;
   await writeStored(internal, asset.kind, asset.name, asset.body);
   if (before.state === 'missing') return `Installed in version ${wanted}.`;
-  if (before.state === 'outdated') return `Brought from version ${installed ?? 'unknown'} to ${wanted}.`;
-  return `Written anew in version ${wanted}.`;
+  const kept = await mapNewFields(keeper, asset);
+  const done =
+    before.state === 'outdated'
+      ? `Brought from version ${installed ?? 'unknown'} to ${wanted}.`
+      : `Written anew in version ${wanted}.`;
+  return kept === undefined ? done : `${done} ${kept}`;
 }
 
 /** The project pipeline without its projects must not take the place of one that has them. */

@@ -32,7 +32,13 @@ async function perform(call: Call, { action, name, duty }: SetupBody, assets: As
     case 'install': {
       const cluster = await clusterKind(internal);
       return {
-        done: await installAssets({ internal, cluster, assets, readProjects: () => services.projects.all() }),
+        done: await installAssets({
+          internal,
+          cluster,
+          assets,
+          readProjects: () => services.projects.all(),
+          keeper: (work) => serviceKey.run(work),
+        }),
       };
     }
     case 'attach':
