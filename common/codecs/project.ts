@@ -1,4 +1,4 @@
-import { boolean, integer, list, object, text } from './codec';
+import { boolean, integer, list, object, oneOf, text } from './codec';
 import type { TypeOf } from './codec';
 import { direction, policyRef, projectId } from './primitives';
 import type { ReadRights } from './process';
@@ -42,14 +42,34 @@ export interface Project extends Required<Omit<ProjectInput, 'policy' | 'revisio
   created_at: string;
   updated_at: string;
   updated_by: string;
+  /** When and by whom it was closed; absent while it is open. Its requests stay, and nothing new begins in it. */
+  closed_at?: string;
+  closed_by?: string;
 }
+
+/** What the server itself says of a project, and no caller. */
+type Kept = 'id' | 'revision' | 'created_at' | 'updated_at' | 'updated_by' | 'closed_at' | 'closed_by';
+
+/** What is said of a project, every list there. */
+export type ProjectContent = Omit<Project, Kept>;
+
+export const isClosed = ({ closed_at: since }: Pick<Project, 'closed_at'>): boolean => since !== undefined;
 
 export const projectPath = object({ id: projectId });
 
+/** GET /projects. Query values arrive as text. */
+export const projectsQuery = object(
+  {},
+  {
+    closed: oneOf(['true', 'false']).describe(
+      'Whether closed projects are listed too; they are not by default.'
+    ),
+  }
+);
+export type ProjectsQuery = TypeOf<typeof projectsQuery>;
+
 /** Fills what the caller left out. */
-export function projectDefaults(
-  input: Omit<ProjectInput, 'revision'>
-): Omit<Project, 'id' | 'revision' | 'created_at' | 'updated_at' | 'updated_by'> {
+export function projectDefaults(input: Omit<ProjectInput, 'revision'>): ProjectContent {
   return {
     name: input.name,
     description: input.description ?? '',
@@ -73,10 +93,13 @@ export interface UnassignedHost {
   last_seen: string;
 }
 
-/** GET /projects: all that are seen in this space, by name. GET and PUT of one answer the `Project` itself. */
+/** GET /projects: those that are seen in this space, by name. GET and PUT of one answer the `Project` itself. */
 export interface ProjectsAnswer {
   items: Project[];
 }
+
+/** DELETE /projects/{id}: which of both it was. */
+export type ProjectEnd = { deleted: string } | { closed: string };
 
 /** GET /hosts/unassigned, read as the caller. */
 export interface UnassignedHostsAnswer {

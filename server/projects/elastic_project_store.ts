@@ -1,19 +1,22 @@
 import type { Client } from '@elastic/elasticsearch';
-import { PROJECTS_INDEX } from '../../common';
+import { PROJECTS_INDEX, isClosed } from '../../common';
 import type { Project, ProjectInput } from '../../common';
 import type { Logger } from '../contracts';
 import { causeOf, isConflict } from '../elasticsearch/errors';
 import { createTemplateGuard } from '../elasticsearch/template_guard';
-import { AirlockError, conflict, notFound } from '../errors';
-import type { AuditEvent, AuditWriter } from '../requests/audit_writer';
+import { AirlockError, conflict } from '../errors';
+import type { AuditWriter } from '../requests/audit_writer';
 import type { ServiceKey } from '../service_key/service_key';
 import { installProjectPipeline } from '../setup/install';
-import { countOpenRequests } from './open_requests';
+import { createAuditedChange } from './audited_change';
+import type { Announced, AuditedChange } from './audited_change';
+import { countRequests } from './count_requests';
 import { changedKeys, projectContent } from './project_document';
-import { MAX_PROJECTS, findProject, readProjects } from './project_index';
+import { MAX_PROJECTS, findProject, openOnes, readProjects } from './project_index';
 import type { StoredProject } from './project_index';
 import { createPipelineRenewal } from './project_pipeline';
 import type { ProjectStore } from './project_store';
+import { absent, closedAlready, hasOpenRequests, stale, takenElsewhere } from './refusals';
 
 /** The queue filters by what is seen in a space with every look; another Kibana's change shows this late. */
 const CACHE_MS = 5_000;
@@ -28,29 +31,18 @@ interface Dependencies {
 }
 
 const isSeen = (project: Project, space: string) => project.space === '' || project.space === space;
-const absent = (id: string) => notFound(`There is no project "${id}" in this space.`);
-
-function stale(id: string, current: Project | undefined, seen: number | undefined): AirlockError {
-  if (!current) return conflict(`The project "${id}" was deleted after you read it.`);
-  const { revision, updated_by, updated_at } = current;
-  return conflict(
-    seen === undefined
-      ? `There is a project "${id}" already.`
-      : `${updated_by} changed the project "${id}" at ${updated_at}, after you read it. Load it again.`,
-    { revision, updated_by, updated_at }
-  );
-}
 
 export function createProjectStore({ serviceKey, internal, audit, logger }: Dependencies): ProjectStore {
   let cached: { at: number; projects: Promise<Project[]> } | undefined;
 
   const templates = createTemplateGuard(internal);
-  const all = () => serviceKey.run((client) => readProjects(client, templates));
+  const stored = () => serviceKey.run((client) => readProjects(client, templates));
+  const all = async () => openOnes(await stored());
   const find = (id: string) => serviceKey.run((client) => findProject(client, templates, id));
 
-  const cachedAll = (): Promise<Project[]> => {
+  const cachedStored = (): Promise<Project[]> => {
     if (cached && Date.now() - cached.at < CACHE_MS) return cached.projects;
-    const entry = { at: Date.now(), projects: all() };
+    const entry = { at: Date.now(), projects: stored() };
     entry.projects.catch(() => {
       if (cached === entry) cached = undefined;
     });
@@ -58,27 +50,11 @@ export function createProjectStore({ serviceKey, internal, audit, logger }: Depe
     return entry.projects;
   };
 
-  /**
-   * The entry comes first: it may tell of a change that then failed, which a second entry says, but there is
-   * never a change that no entry tells of.
-   */
-  const recorded = async (
-    event: Omit<AuditEvent, 'outcome'>,
-    change: (client: Client) => Promise<unknown>
-  ): Promise<void> => {
-    await audit.record({ ...event, outcome: 'success' });
-    try {
-      await serviceKey.run(change);
-    } catch (error) {
-      const reason = 'Elasticsearch did not confirm the change that the entry before this one announces.';
-      await audit
-        .record({ ...event, outcome: 'failure', reason })
-        .catch((fault: Error) => logger.error(fault));
-      throw error;
-    } finally {
+  const auditedChange = createAuditedChange({ serviceKey, audit, logger });
+  const recorded: AuditedChange = (events, change) =>
+    auditedChange(events, change).finally(() => {
       cached = undefined;
-    }
-  };
+    });
 
   const renewPipeline = createPipelineRenewal(
     { read: all, install: (projects) => installProjectPipeline(internal, projects) },
@@ -101,19 +77,19 @@ export function createProjectStore({ serviceKey, internal, audit, logger }: Depe
 
   const checkRoom = async (): Promise<void> => {
     if ((await all()).length >= MAX_PROJECTS)
-      throw conflict(`There are ${MAX_PROJECTS} projects, which is as many as there may be.`);
+      throw conflict(`${MAX_PROJECTS} projects are open, which is as many as there may be.`);
   };
 
   const write = async (
     project: Project,
     before: StoredProject | undefined,
-    event: Omit<AuditEvent, 'outcome'>
+    events: Announced
   ): Promise<void> => {
     const guard = before
       ? ({ if_seq_no: before.seqNo, if_primary_term: before.primaryTerm } as const)
       : ({ op_type: 'create' } as const);
     try {
-      await recorded(event, (client) =>
+      await recorded(events, (client) =>
         // Refreshed before the answer, so that a search sees every change that was ever confirmed.
         client.index({ index: PROJECTS_INDEX, id: project.id, document: project, refresh: true, ...guard })
       );
@@ -124,26 +100,55 @@ export function createProjectStore({ serviceKey, internal, audit, logger }: Depe
     }
   };
 
+  const remove = async ({ project, seqNo, primaryTerm }: StoredProject, by: string): Promise<void> => {
+    const { id, name, revision } = project;
+    const guard = { if_seq_no: seqNo, if_primary_term: primaryTerm };
+    try {
+      await recorded(
+        [{ action: 'project-delete', by, project: { id, name }, detail: { revision } }],
+        (client) => client.delete({ index: PROJECTS_INDEX, id, refresh: true, ...guard })
+      );
+    } catch (error) {
+      if (isConflict(error)) throw stale(id, (await find(id))?.project, revision);
+      throw error;
+    }
+  };
+
+  const close = async (before: StoredProject, by: string): Promise<void> => {
+    const { id, name, revision: seen } = before.project;
+    const now = new Date().toISOString();
+    const revision = seen + 1;
+    await write(
+      { ...before.project, revision, updated_at: now, updated_by: by, closed_at: now, closed_by: by },
+      before,
+      [{ action: 'project-close', by, project: { id, name }, detail: { revision } }]
+    );
+  };
+
   return {
     all,
-    list: async (space) => (await cachedAll()).filter((project) => isSeen(project, space)),
+    list: async (space, { closed = false } = {}) => {
+      const seen = (await cachedStored()).filter((project) => isSeen(project, space));
+      return closed ? seen : openOnes(seen);
+    },
 
     get: async (id, space) => {
-      const stored = await find(id);
-      if (!stored || !isSeen(stored.project, space)) throw absent(id);
-      return stored.project;
+      const found = await find(id);
+      if (!found || !isSeen(found.project, space)) throw absent(id);
+      return found.project;
     },
 
     put: async (id, input: ProjectInput, by, space) => {
       const content = projectContent(input);
-      const stored = await find(id);
-      const current = stored?.project;
+      const before = await find(id);
+      const current = before?.project;
       if (current && !isSeen(current, space)) {
         if (input.revision !== undefined) throw absent(id);
-        throw conflict(`The id "${id}" is taken by a project of another space.`);
+        throw takenElsewhere(id);
       }
       if (input.revision !== current?.revision) throw stale(id, current, input.revision);
-      if (!current) await checkRoom();
+      const opens = current !== undefined && isClosed(current);
+      if (!current || opens) await checkRoom();
       const now = new Date().toISOString();
       const project: Project = {
         ...content,
@@ -153,48 +158,35 @@ export function createProjectStore({ serviceKey, internal, audit, logger }: Depe
         updated_at: now,
         updated_by: by,
       };
-      await write(project, stored, {
-        action: current ? 'project-change' : 'project-create',
+      const changed = changedKeys(current, content);
+      const entry = (action: string) => ({
+        action,
         by,
         project: { id, name: project.name },
-        detail: { revision: project.revision, changed: changedKeys(current, content) },
+        detail: { revision: project.revision, changed },
       });
+      const change = entry(current ? 'project-change' : 'project-create');
+      // Whoever looks for changes of a project's rules finds those that came with its opening.
+      const opening: Announced = [entry('project-reopen'), ...(changed.length > 0 ? [change] : [])];
+      await write(project, before, opens ? opening : [change]);
       await renew(`The project "${id}" is stored`);
       return project;
     },
 
     delete: async (id, by, space) => {
-      const stored = await find(id);
-      if (!stored || !isSeen(stored.project, space)) throw absent(id);
-      const open = await serviceKey.run((client) => countOpenRequests(client, id));
-      if (open > 0)
-        throw conflict(
-          `The project "${id}" has ${open} open ${open === 1 ? 'request' : 'requests'}. Decide or withdraw ${open === 1 ? 'it' : 'them'} first.`,
-          { open_requests: open }
-        );
-      const { project, seqNo, primaryTerm } = stored;
-      try {
-        await recorded(
-          {
-            action: 'project-delete',
-            by,
-            project: { id, name: project.name },
-            detail: { revision: project.revision },
-          },
-          (client) =>
-            client.delete({
-              index: PROJECTS_INDEX,
-              id,
-              refresh: true,
-              if_seq_no: seqNo,
-              if_primary_term: primaryTerm,
-            })
-        );
-      } catch (error) {
-        if (isConflict(error)) throw stale(id, (await find(id))?.project, project.revision);
-        throw error;
+      const before = await find(id);
+      if (!before || !isSeen(before.project, space)) throw absent(id);
+      if (isClosed(before.project)) throw closedAlready(before.project);
+      const requests = await serviceKey.run((client) => countRequests(client, id));
+      if (requests.open > 0) throw hasOpenRequests(id, requests.open);
+      if (requests.all > 0) {
+        await close(before, by);
+        await renew(`The project "${id}" is closed`);
+        return { closed: id };
       }
+      await remove(before, by);
       await renew(`The project "${id}" is deleted`);
+      return { deleted: id };
     },
   };
 }

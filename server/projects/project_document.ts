@@ -1,8 +1,6 @@
 import { projectDefaults } from '../../common';
-import type { Project, ProjectInput } from '../../common';
+import type { Project, ProjectContent, ProjectInput } from '../../common';
 import { badRequest } from '../errors';
-
-type Content = Omit<Project, 'id' | 'revision' | 'created_at' | 'updated_at' | 'updated_by'>;
 
 const trimmed = (values: readonly string[]) => unique(values.map((value) => value.trim()));
 const unique = (values: readonly string[]) => [...new Set(values)];
@@ -17,9 +15,9 @@ function checkNoneEmpty(key: string, values: readonly string[]): void {
  * small letters (Windows tells none of them by case), each once. Throws AirlockError 400 for what the codec
  * cannot see. The same host in two projects is allowed: the event's user decides then.
  */
-export function projectContent({ revision: _seen, ...input }: ProjectInput): Content {
-  const content: Content = projectDefaults(input);
-  const stored: Content = {
+export function projectContent({ revision: _seen, ...input }: ProjectInput): ProjectContent {
+  const content: ProjectContent = projectDefaults(input);
+  const stored: ProjectContent = {
     ...content,
     name: content.name.trim(),
     hosts: small(content.hosts),
@@ -45,8 +43,8 @@ export function projectContent({ revision: _seen, ...input }: ProjectInput): Con
 }
 
 /** Names of what differs between two states of a project, for its audit entry. */
-export function changedKeys(before: Project | undefined, after: Content): string[] {
-  return (Object.keys(after) as Array<keyof Content>).filter(
+export function changedKeys(before: Project | undefined, after: ProjectContent): string[] {
+  return (Object.keys(after) as Array<keyof ProjectContent>).filter(
     (key) => JSON.stringify(before?.[key]) !== JSON.stringify(after[key])
   );
 }

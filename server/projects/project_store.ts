@@ -1,17 +1,21 @@
-import type { Project, ProjectInput } from '../../common';
+import type { Project, ProjectEnd, ProjectInput } from '../../common';
 
 /** The registry of projects (`tre-airlock-projects`), read and written with the service key. */
 export interface ProjectStore {
-  /** Projects that are seen in this Kibana space, by name; at most 1,000 exist. */
-  list(space: string): Promise<Project[]>;
-  /** All projects whatever their space, read fresh: for the generated pipeline. */
+  /** Open projects that are seen in this Kibana space, by name, or closed ones too; at most 1,000 are open. */
+  list(space: string, options?: { closed?: boolean }): Promise<Project[]>;
+  /** All open projects whatever their space, read fresh: for the generated pipeline. */
   all(): Promise<Project[]>;
-  /** Throws AirlockError 404 when there is none in this space. */
+  /** Open or closed. Throws AirlockError 404 when there is none in this space. */
   get(id: string, space: string): Promise<Project>;
   /**
-   * Creates or changes; 409 when `input.revision` is not the stored one (or one is stored and none was given).
-   * Regenerates the project pipeline from a fresh read.
+   * Creates or changes, and opens what was closed; 409 when `input.revision` is not the stored one (or one is stored
+   * and none was given). Regenerates the project pipeline from a fresh read.
    */
   put(id: string, input: ProjectInput, by: string, space: string): Promise<Project>;
-  delete(id: string, by: string, space: string): Promise<void>;
+  /**
+   * Deletes a project that never had a request, and closes any other; 409 while requests are open, and when it is
+   * closed already.
+   */
+  delete(id: string, by: string, space: string): Promise<ProjectEnd>;
 }

@@ -1,5 +1,5 @@
-import { API_PRIVILEGES, ROUTES, projectInput, projectPath } from '../../common';
-import type { Project, ProjectsAnswer, UnassignedHostsAnswer } from '../../common';
+import { API_PRIVILEGES, ROUTES, projectInput, projectPath, projectsQuery } from '../../common';
+import type { Project, ProjectEnd, ProjectsAnswer, UnassignedHostsAnswer } from '../../common';
 import type { Route } from '../router/route';
 import { route } from '../router/route';
 import { findUnassignedHosts } from './unassigned_hosts';
@@ -11,16 +11,18 @@ export const projectRoutes: readonly Route[] = [
   route({
     method: 'get',
     path: ROUTES.projects,
-    summary: 'All projects that are seen in this space, by name.',
+    summary:
+      'All open projects that are seen in this space, by name; with "closed" those that were closed, too.',
     privilege: API_PRIVILEGES.read,
-    handler: async ({ services, space }): Promise<ProjectsAnswer> => ({
-      items: await services.projects.list(space),
+    query: projectsQuery,
+    handler: async ({ services, space }, { query }): Promise<ProjectsAnswer> => ({
+      items: await services.projects.list(space, { closed: query.closed === 'true' }),
     }),
   }),
   route({
     method: 'get',
     path: ROUTES.project,
-    summary: 'One project.',
+    summary: 'One project, open or closed.',
     privilege: API_PRIVILEGES.read,
     params: projectPath,
     handler: ({ services, space }, { params }): Promise<Project> => services.projects.get(params.id, space),
@@ -28,7 +30,7 @@ export const projectRoutes: readonly Route[] = [
   route({
     method: 'put',
     path: ROUTES.project,
-    summary: 'Make a project, or change it: then with the revision that was read.',
+    summary: 'Make a project, or change it or open it again: then with the revision that was read.',
     privilege: API_PRIVILEGES.manage,
     params: projectPath,
     body: projectInput,
@@ -39,13 +41,13 @@ export const projectRoutes: readonly Route[] = [
   route({
     method: 'delete',
     path: ROUTES.project,
-    summary: 'Delete a project that has no open requests. Its events and closed requests stay.',
+    summary:
+      'End a project that has no open requests: one that never had a request is deleted, any other is closed, so that ' +
+      'its requests can still be read. Its events stay. The answer says which it was.',
     privilege: API_PRIVILEGES.manage,
     params: projectPath,
-    handler: async ({ services, user, space }, { params }): Promise<{ deleted: string }> => {
-      await services.projects.delete(params.id, user, space);
-      return { deleted: params.id };
-    },
+    handler: ({ services, user, space }, { params }): Promise<ProjectEnd> =>
+      services.projects.delete(params.id, user, space),
   }),
   route({
     method: 'get',

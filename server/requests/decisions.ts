@@ -2,7 +2,7 @@ import { MOVES } from '../../common';
 import type { DecisionBody, Project, RequestSummary, VoteBody } from '../../common';
 import type { Call } from '../router/route';
 import { totals } from './counts';
-import { checkMayVote, checkReviewer, checkRevision, checkState } from './policies';
+import { checkMayVote, checkProjectOpen, checkReviewer, checkRevision, checkState } from './policies';
 import type { Actor } from './policies';
 import type { Change, RequestDocument } from './request_store';
 import { toSummary } from './summary';
@@ -16,7 +16,11 @@ export async function act(call: Call, id: string, decide: Decided): Promise<Requ
   const { stored, project, actor } = await visibleRequest(call, id);
   const document = await call.services.requests.update(
     id,
-    (current, at) => (current ? decide(current, project, actor, at) : undefined),
+    (current, at) => {
+      if (!current) return undefined;
+      checkProjectOpen(current, project);
+      return decide(current, project, actor, at);
+    },
     { read: stored }
   );
   void call.services.audit.copy(id);

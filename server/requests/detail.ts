@@ -1,6 +1,6 @@
 import type { HistoryEntry, Project, RequestDetail, RequestFile, Vote } from '../../common';
 import { shownFiles } from './counts';
-import { PERSONS_ACTIONS, canAct, voteRefusal } from './policies';
+import { PERSONS_ACTIONS, canAct, isHeld, voteRefusal } from './policies';
 import type { Actor } from './policies';
 import type { RequestDocument, Superseded } from './request_store';
 import { toSummary } from './summary';
@@ -44,7 +44,7 @@ export function toDetail(document: RequestDocument, project: Project, reader: Ac
     files,
     ...(pushed ? { pushed: { ...withoutKeys(pushed), votes: seen(pushed.votes) } } : {}),
     history: hidden ? document.history.map((entry) => redacted(entry, reader.name)) : document.history,
-    moves: PERSONS_ACTIONS.filter((action) => canAct(action, document)),
+    moves: isHeld(document, project) ? [] : PERSONS_ACTIONS.filter((action) => canAct(action, document)),
     votes_hidden: hidden,
     ...(refused === undefined ? {} : { vote_refused: refused }),
     ...(document.release ? { release: document.release } : {}),

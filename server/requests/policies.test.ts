@@ -1,10 +1,11 @@
-import { REQUEST_STATES } from '../../common';
+import { REQUEST_STATES, isOpen } from '../../common';
 import type { Project, RequestState } from '../../common';
 import { AirlockError } from '../errors';
 import {
   PERSONS_ACTIONS,
   canAct,
   checkMayVote,
+  checkProjectOpen,
   checkReviewer,
   checkRevision,
   checkState,
@@ -60,6 +61,21 @@ describe('what a state allows', () => {
     expect(() => checkState('revoke', request({ direction: 'ingress' }))).toThrow(
       'It can be revoked only when it is approved or delivered.'
     );
+  });
+});
+
+describe('a closed project', () => {
+  const closed = { ...project(), closed_at: '2026-06-01T09:00:00.000Z', closed_by: 'olga' };
+
+  it.each(REQUEST_STATES)('holds a request that is %s only where it would still move', (status) => {
+    const check = () => checkProjectOpen(request({ status }), closed);
+    if (isOpen(status)) expect(check).toThrow('was closed by olga at 2026-06-01T09:00:00.000Z');
+    else expect(check).not.toThrow();
+    expect(() => checkProjectOpen(request({ status }), project())).not.toThrow();
+  });
+
+  it('is why nobody may vote there', () => {
+    expect(voteRefusal(person('rita'), request(), closed)).toMatch(/its requests stay as they are/);
   });
 });
 

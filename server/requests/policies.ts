@@ -1,4 +1,4 @@
-import { MOVES, canMove, stateTitle } from '../../common';
+import { MOVES, canMove, isClosed, isOpen, stateTitle } from '../../common';
 import type { Action, ConflictAttributes, Project, RequestState } from '../../common';
 import { conflict, forbidden } from '../errors';
 import { AirlockError } from '../errors';
@@ -58,6 +58,22 @@ export function checkState(action: PersonsAction, request: Rated): void {
   );
 }
 
+/**
+ * Whether a request waits for its project: a closed one lets nothing of it move. What is final can still be revoked,
+ * which only ever stops something.
+ */
+export const isHeld = ({ status }: Rated, project: Project): boolean => isClosed(project) && isOpen(status);
+
+/** Throws AirlockError 409 when the request is open and its project is closed. */
+export function checkProjectOpen(request: Rated, project: Project): void {
+  if (!isHeld(request, project)) return;
+  throw conflict(
+    `The project "${project.name}" was closed by ${project.closed_by} at ${project.closed_at}, so its requests stay ` +
+      'as they are. An operator can open it again under Projects.',
+    { status: request.status }
+  );
+}
+
 /** Throws AirlockError 409 with what changed since the revision that the caller saw. */
 export function checkRevision(request: RequestDocument, seen: number | undefined): void {
   if (seen === undefined || seen === request.revision) return;
@@ -101,6 +117,7 @@ export function checkMayVote(actor: Actor, request: RequestDocument, project: Pr
 /** The sentence with which a vote would be refused, or undefined when it would be taken. */
 export function voteRefusal(actor: Actor, request: RequestDocument, project: Project): string | undefined {
   try {
+    checkProjectOpen(request, project);
     checkMayVote(actor, request, project);
     return undefined;
   } catch (error) {

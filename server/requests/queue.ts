@@ -16,9 +16,9 @@ export function queuePage(query: RequestsQuery, { hits, total, moreThan }: Searc
   };
 }
 
-/** GET /requests: requests of the projects that are seen in the caller's space. */
+/** GET /requests: requests of the projects that are seen in the caller's space, closed ones too. */
 export async function listRequests(call: Call, query: RequestsQuery): Promise<RequestsPage> {
-  const projects = await call.services.projects.list(call.space);
+  const projects = await call.services.projects.list(call.space, { closed: true });
   const search = queueQuery(
     query,
     projects.map(({ id }) => id)

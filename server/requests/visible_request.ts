@@ -12,7 +12,7 @@ export interface VisibleRequest {
 }
 
 /**
- * A request whose project is seen in the caller's space. Throws AirlockError 404 else, with the same words as
+ * A request whose project, open or closed, is seen in the caller's space. Throws AirlockError 404 else, with the same words as
  * when there is none: a space must not tell what another one holds.
  */
 export async function visibleRequest(call: Call, id: string): Promise<VisibleRequest> {

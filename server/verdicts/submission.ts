@@ -1,7 +1,9 @@
+import { isClosed, isOpen } from '../../common';
 import type { Project } from '../../common';
 import type { Call } from '../router/route';
 import { AirlockError, notFound, unavailable } from '../errors';
 import { translate } from '../elasticsearch/errors';
+import type { RequestDocument } from '../requests/request_store';
 
 /** The project that a scanner names. Throws AirlockError 404 with what to do when there is none. */
 export async function namedProject(call: Call, id: string): Promise<Project> {
@@ -14,6 +16,22 @@ export async function namedProject(call: Call, id: string): Promise<Project> {
         'under Projects; a project of another space takes verdicts under that space’s address (/s/<space>/api/…).'
     );
   }
+}
+
+/**
+ * Throws AirlockError 404 when the project is closed: no request begins or goes on in it. A late verdict on a request
+ * that is closed itself is stored as ever. As with a project that is not there, scanners keep what they have and send
+ * it again; on a 409 they would go on under another id.
+ */
+export function checkTakesVerdicts(
+  project: Project,
+  request: Pick<RequestDocument, 'status'> | undefined
+): void {
+  if (!isClosed(project) || (request && !isOpen(request.status))) return;
+  throw notFound(
+    `The project "${project.id}" was closed at ${project.closed_at}, so nothing was stored. An operator can open it ` +
+      'again under Projects.'
+  );
 }
 
 /**

@@ -9,7 +9,7 @@ import { isKnown, itemProblem, knownFiles } from './known_files';
 import type { FilesBatch } from './known_files';
 import { readItems } from './read_items';
 import type { GoodItem } from './read_items';
-import { healedByResending, namedProject } from './submission';
+import { checkTakesVerdicts, healedByResending, namedProject } from './submission';
 import { fileVerdictToEcs } from './to_ecs';
 import type { VerdictContext } from './to_ecs';
 import { fileKeys } from './verdict_key';
@@ -140,6 +140,7 @@ export async function submitFiles(call: Call, body: EgressBatch): Promise<Answer
     namedProject(call, body.project),
     call.services.requests.findIncoming(body.request.id),
   ]);
+  checkTakesVerdicts(project, read?.document);
   const batch: FilesBatch = { body, project, by: call.user, items };
   const request = await healedByResending(() => storeOnLatest(call, batch, items, outcomes, read));
   const answered = outcomes.map(

@@ -5,7 +5,7 @@ import type { Call } from '../router/route';
 import { checkPush, mergePush } from './merge_push';
 import type { PushVerdict } from './merge_push';
 import { knowsVerdict, scannerProblem } from './merge_verdict';
-import { healedByResending, namedProject } from './submission';
+import { checkTakesVerdicts, healedByResending, namedProject } from './submission';
 import { pushVerdictToEcs } from './to_ecs';
 import type { AddOutcome } from './verdict_stream';
 import { isSamePush, pushKey } from './verdict_key';
@@ -33,6 +33,7 @@ export async function submitPush(call: Call, body: IngressVerdict): Promise<Subm
   const [project, read] = await Promise.all([namedProject(call, body.project), requests.find(id)]);
   const verdict: PushVerdict = { body, project, by: call.user, key };
   const current = read?.document;
+  checkTakesVerdicts(project, current);
   if (current) checkPush(current, verdict);
   const pushed = current?.pushed && isSamePush(current.pushed, body.push) ? current.pushed : undefined;
   const problem = scannerProblem(pushed, body.scanner.name);

@@ -181,7 +181,7 @@ describe('once installed', () => {
     expect(refused.body.attributes.open_requests).toBe(2);
     await request('1', 'rejected');
     await request('2', 'withdrawn');
-    expect((await remove('busy')).status).toBe(200);
+    expect(await remove('busy')).toEqual({ status: 200, body: { closed: 'busy' } });
   });
 
   test('a project of another space is not seen, changed or deleted', async () => {
