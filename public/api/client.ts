@@ -7,8 +7,10 @@ import type {
   ProcessesPage,
   ProcessesQuery,
   Project,
+  ProjectEnd,
   ProjectInput,
   ProjectsAnswer,
+  ProjectsQuery,
   RequestActivity,
   RequestDetail,
   RequestsPage,
@@ -89,11 +91,12 @@ export function createApi(http: HttpStart) {
     processTree: (entityId: string, query: TreeQuery, signal?: AbortSignal) =>
       get<ProcessTreeAnswer>(routePath(ROUTES.processTree, { entityId }), signal, query),
 
-    projects: (signal?: AbortSignal) => get<ProjectsAnswer>(ROUTES.projects, signal),
+    projects: (signal?: AbortSignal, query?: ProjectsQuery) =>
+      get<ProjectsAnswer>(ROUTES.projects, signal, query),
     project: (id: string, signal?: AbortSignal) => get<Project>(routePath(ROUTES.project, { id }), signal),
     putProject: (id: string, body: ProjectInput) =>
       send<Project>('PUT', routePath(ROUTES.project, { id }), body),
-    deleteProject: (id: string) => call<unknown>(routePath(ROUTES.project, { id }), { method: 'DELETE' }),
+    deleteProject: (id: string) => call<ProjectEnd>(routePath(ROUTES.project, { id }), { method: 'DELETE' }),
     unassignedHosts: (signal?: AbortSignal) => get<UnassignedHostsAnswer>(ROUTES.unassignedHosts, signal),
 
     setup: (signal?: AbortSignal) => get<SetupState>(ROUTES.setup, signal),

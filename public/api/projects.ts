@@ -1,10 +1,11 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import type { Project, ProjectInput, ProjectsAnswer, UnassignedHostsAnswer } from '../../common';
+import type { Project, ProjectEnd, ProjectInput, ProjectsAnswer, UnassignedHostsAnswer } from '../../common';
 import { useServices } from '../app/services';
 import type { ApiError } from './client';
 
 export const projectKeys = {
   all: ['projects'] as const,
+  withClosed: ['projects', 'with-closed'] as const,
   one: (id: string) => ['projects', 'one', id] as const,
   unassignedHosts: ['projects', 'unassigned-hosts'] as const,
 };
@@ -14,6 +15,15 @@ export function useProjects() {
   return useQuery<ProjectsAnswer, ApiError>({
     queryKey: projectKeys.all,
     queryFn: ({ signal }) => api.projects(signal),
+  });
+}
+
+/** Open projects and closed ones, by name. */
+export function useProjectsWithClosed() {
+  const { api } = useServices();
+  return useQuery<ProjectsAnswer, ApiError>({
+    queryKey: projectKeys.withClosed,
+    queryFn: ({ signal }) => api.projects(signal, { closed: 'true' }),
   });
 }
 
@@ -48,16 +58,19 @@ export function useSaveProject() {
   });
 }
 
-export function useDeleteProject() {
+/** Deletes a project, or closes it where it has requests; the answer says which. */
+export function useEndProject() {
   const { api } = useServices();
   const client = useQueryClient();
-  return useMutation<unknown, ApiError, string>({
+  return useMutation<ProjectEnd, ApiError, string>({
     mutationFn: (id) => api.deleteProject(id),
-    // Not the project itself, whose page may still be open: to ask for it again would be a 404.
-    onSettled: () =>
+    // The project itself is read again when somebody next looks: its page may still be open, and a deleted one is a 404.
+    onSettled: (_answer, _error, id) =>
       Promise.all([
         client.invalidateQueries({ queryKey: projectKeys.all, exact: true }),
+        client.invalidateQueries(projectKeys.withClosed),
         client.invalidateQueries(projectKeys.unassignedHosts),
+        client.invalidateQueries({ queryKey: projectKeys.one(id), refetchType: 'none' }),
       ]),
   });
 }

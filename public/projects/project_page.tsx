@@ -1,6 +1,7 @@
-import React from 'react';
+import React, { useRef } from 'react';
 import { EuiCallOut, EuiPanel, EuiSpacer } from '@elastic/eui';
 import { useParams } from 'react-router-dom';
+import { isClosed } from '../../common';
 import type { Project } from '../../common';
 import { useProject } from '../api/projects';
 import { PATHS, links, readPathParam } from '../app/paths';
@@ -12,7 +13,9 @@ import { PageFrame } from '../components/page_frame';
 import { LoadingState } from '../components/states';
 import { TextValue } from '../components/text_value';
 import { TimeValue } from '../components/time_value';
-import { DeleteProject } from './delete_project';
+import { ClosedBadge } from './closed_badge';
+import { ClosedNotice } from './closed_notice';
+import { EndProject } from './end_project';
 import { ProjectForm } from './project_form';
 
 const PARENTS = [{ text: 'Projects', path: PATHS.projects }];
@@ -23,12 +26,22 @@ export function ProjectPage() {
   const { capabilities } = useServices();
   const answer = useProject(id);
   const project = answer.data;
+  const page = useRef<HTMLDivElement>(null);
+  // The button that had the focus is gone once the project is open.
+  const reloadOpened = async () => {
+    await answer.refetch();
+    page.current?.focus();
+  };
   return (
     <PageFrame
       title={project ? plainText(project.name, 120) : 'Project'}
       description={project ? <ProjectSummary project={project} /> : undefined}
       parents={PARENTS}
-      actions={project && capabilities.manage ? [<DeleteProject key="delete" project={project} />] : []}
+      actions={
+        project && capabilities.manage && !isClosed(project)
+          ? [<EndProject key={project.id} project={project} />]
+          : []
+      }
     >
       {answer.isError ? (
         <ErrorState
@@ -38,11 +51,19 @@ export function ProjectPage() {
           onRetry={() => void answer.refetch()}
         />
       ) : project ? (
-        <EditProject
-          project={project}
-          readOnly={!capabilities.manage}
-          onReload={() => void answer.refetch()}
-        />
+        <div ref={page} tabIndex={-1}>
+          {isClosed(project) ? (
+            <>
+              <ClosedNotice project={project} onReload={() => void reloadOpened()} />
+              <EuiSpacer size="m" />
+            </>
+          ) : null}
+          <EditProject
+            project={project}
+            readOnly={!capabilities.manage || isClosed(project)}
+            onReload={() => void answer.refetch()}
+          />
+        </div>
       ) : (
         <LoadingState what="the project" />
       )}
@@ -51,11 +72,16 @@ export function ProjectPage() {
 }
 
 function ProjectSummary({ project }: { project: Project }) {
+  const closed = isClosed(project);
   return (
     <>
-      Changed <TimeValue at={project.updated_at} /> by <TextValue text={project.updated_by} limit={80} />.{' '}
-      <AppLink to={links.requests({ project: project.id })}>Its requests</AppLink>,{' '}
-      <AppLink to={links.processes({ project: project.id })}>its processes</AppLink>
+      <ClosedBadge project={project} /> Changed <TimeValue at={project.updated_at} /> by{' '}
+      <TextValue text={project.updated_by} limit={80} />.{' '}
+      {/* Those of a closed project are closed too, which the queue leaves out unless it is asked for every state. */}
+      <AppLink to={links.requests({ project: project.id, status: closed ? 'none' : undefined })}>
+        Its requests
+      </AppLink>
+      , <AppLink to={links.processes({ project: project.id })}>its processes</AppLink>
     </>
   );
 }
@@ -69,7 +95,7 @@ interface EditProps {
 function EditProject({ project, readOnly, onReload }: EditProps) {
   return (
     <EuiPanel hasBorder hasShadow={false} style={{ maxWidth: 900 }}>
-      {readOnly ? (
+      {readOnly && !isClosed(project) ? (
         <>
           <EuiCallOut
             size="s"

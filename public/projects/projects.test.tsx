@@ -24,6 +24,9 @@ const host = (name: string): UnassignedHost => ({
 });
 const LIST = `GET ${ROUTES.projects}`;
 const HOSTS = `GET ${ROUTES.unassignedHosts}`;
+const REQUESTS = `GET ${ROUTES.requests}`;
+const requests = (total: number) => ({ items: [], total, more_than: false });
+const CLOSED = { closed_at: '2026-02-03T08:00:00Z', closed_by: 'otto' };
 const one = (method: string, id: string) => `${method} ${routePath(ROUTES.project, { id })}`;
 const hosts = (...items: UnassignedHost[]) => ({ items, rights: { readable: [], refused: [] } });
 
@@ -33,10 +36,17 @@ const show = (path: string, answers: Answers = {}, options = {}) =>
       [LIST]: { items: [project('alpha'), project('beta', { reviewers: ['rita'], space: 'lab' })] },
       [HOSTS]: hosts(),
       [one('GET', 'alpha')]: project('alpha'),
+      [REQUESTS]: requests(0),
       ...answers,
     },
     ...options,
   });
+/** The way to end a project is known once its requests are counted. */
+async function press(name: string) {
+  const button = await screen.findByRole('button', { name });
+  await waitFor(() => expect(button).toBeEnabled());
+  userEvent.click(button);
+}
 const puts = (calls: Call[]) => calls.filter(({ method }) => method === 'PUT');
 
 describe('the list', () => {
@@ -53,6 +63,40 @@ describe('the list', () => {
     expect(screen.getByText('1 of 2 projects')).toBeInTheDocument();
     expect(within(table).queryByText('Project alpha')).not.toBeInTheDocument();
     expect(history.location.search).toBe('?text=BETA-ws');
+  });
+
+  it('leaves closed projects out until they are asked for, and says since when and by whom', async () => {
+    const items = [project('alpha'), project('past', CLOSED)];
+    const { container, history, calls } = show('/projects', {
+      [LIST]: { items },
+      [HOSTS]: hosts(host('stray')),
+    });
+    const table = await screen.findByRole('table', { name: /Projects/ });
+    expect(screen.getByText('1 project')).toBeInTheDocument();
+    expect(within(table).queryByText('Project past')).not.toBeInTheDocument();
+    userEvent.click(screen.getByRole('switch', { name: 'Show closed projects' }));
+    const row = within(table).getByRole('row', { name: /Project past/ });
+    expect(row).toHaveTextContent('Closed 03 Feb 2026, 08:00:00 by otto');
+    expect(within(table).getByRole('row', { name: /Project alpha/ })).not.toHaveTextContent('Closed');
+    expect(screen.getByText('2 projects, 1 of them closed')).toBeInTheDocument();
+    expect(await accessibilityProblems(container)).toEqual([]);
+    expect(history.location.search).toBe('?closed=true');
+    expect(calls.filter(({ path }) => path === ROUTES.projects).map(({ query }) => query)).toEqual([
+      { closed: 'true' },
+    ]);
+    userEvent.click(await screen.findByRole('button', { name: 'Add stray to a project' }));
+    const dialog = await screen.findByRole('alertdialog');
+    expect(within(dialog).getAllByRole('option')).toHaveLength(1);
+  });
+
+  it('says so where every project is closed', async () => {
+    const { baseElement } = show('/projects', { [LIST]: { items: [project('past', CLOSED)] } });
+    expect(await screen.findByText('No project is open')).toBeInTheDocument();
+    expect(screen.getByText(/The only one is closed\. “Show closed projects” lists it/)).toBeInTheDocument();
+    expect(screen.getByRole('button', { name: 'New project' })).toBeInTheDocument();
+    expect(await accessibilityProblems(baseElement)).toEqual([]);
+    userEvent.click(screen.getByRole('switch', { name: 'Show closed projects' }));
+    expect(await screen.findByRole('link', { name: 'Project past' })).toBeInTheDocument();
   });
 
   it('says how to make the first one', async () => {
@@ -188,6 +232,47 @@ describe('one project', () => {
     expect(await screen.findByText('It has 2 open requests.')).toBeInTheDocument();
   });
 
+  it('is closed where it has requests, after what stays and what ends was read', async () => {
+    const { baseElement, calls, history, toasts } = show('/projects/alpha', {
+      [REQUESTS]: requests(3),
+      [one('DELETE', 'alpha')]: { closed: 'alpha' },
+    });
+    await press('Close project');
+    const dialog = await screen.findByRole('alertdialog', { name: 'Close the project Project alpha' });
+    expect(dialog).toHaveTextContent(/What stays: its requests .* can be read as before/);
+    expect(dialog).toHaveTextContent(/What ends: new events of its 1 host/);
+    expect(await accessibilityProblems(baseElement)).toEqual([]);
+    expect(screen.queryByRole('button', { name: 'Delete' })).not.toBeInTheDocument();
+    userEvent.click(within(dialog).getByRole('button', { name: 'Close the project' }));
+    await waitFor(() => expect(history.location.pathname).toBe('/projects'));
+    expect(history.location.search).toBe('?closed=true');
+    expect(toasts).toEqual([{ kind: 'success', title: 'Closed the project "Project alpha"' }]);
+    expect(calls.find(({ path }) => path === ROUTES.requests)?.query).toMatchObject({ project: 'alpha' });
+  });
+
+  it('says what the server did where it knew better', async () => {
+    const { toasts } = show('/projects/alpha', {
+      [REQUESTS]: failure(503, 'Elasticsearch is away.'),
+      [one('DELETE', 'alpha')]: { deleted: 'alpha' },
+    });
+    await press('Close project');
+    userEvent.click(await screen.findByRole('button', { name: 'Close the project' }));
+    await waitFor(() =>
+      expect(toasts).toEqual([{ kind: 'success', title: 'Deleted the project "Project alpha"' }])
+    );
+  });
+
+  it('stays open, with the reason, while requests are open', async () => {
+    show('/projects/alpha', {
+      [REQUESTS]: requests(2),
+      [one('DELETE', 'alpha')]: failure(409, 'The project "alpha" has 2 open requests.'),
+    });
+    await press('Close project');
+    userEvent.click(await screen.findByRole('button', { name: 'Close the project' }));
+    expect(await screen.findByText('The project "alpha" has 2 open requests.')).toBeInTheDocument();
+    expect(screen.getByRole('alert')).toHaveTextContent(/The project was not closed/);
+  });
+
   it('is to be read only without the right to manage', async () => {
     show('/projects/alpha', {}, { duties: { show: true } });
     expect(await screen.findByLabelText('Name')).toHaveAttribute('readonly');
@@ -209,6 +294,58 @@ describe('one project', () => {
     });
     expect(await screen.findByRole('heading', { level: 1, name: '<img src=x> ⟨U+202E⟩evil' })).toBeVisible();
     expect(container.querySelector('h1 img, b')).toBeNull();
+  });
+});
+
+describe('a closed project', () => {
+  const past = project('alpha', CLOSED);
+
+  it('says since when and by whom, and is to be read only', async () => {
+    const { container, calls } = show('/projects/alpha', { [one('GET', 'alpha')]: past });
+    expect(await screen.findByText('This project is closed')).toBeInTheDocument();
+    expect(container).toHaveTextContent('Closed 03 Feb 2026, 08:00:00 by otto');
+    expect(screen.getByLabelText('Name')).toHaveAttribute('readonly');
+    expect(screen.queryByRole('button', { name: /Save|Delete|Close|Add/ })).not.toBeInTheDocument();
+    for (const link of screen.getAllByRole('link', { name: 'Its requests' }))
+      expect(link).toHaveAttribute('href', '/base/app/treAirlock/requests?project=alpha&status=none');
+    expect(calls.some(({ path }) => path === ROUTES.requests)).toBe(false);
+    expect(await accessibilityProblems(container)).toEqual([]);
+  });
+
+  it('is opened again as it was, at the revision that is shown, and keeps the focus on the page', async () => {
+    let stored = past;
+    const { calls, toasts } = show('/projects/alpha', {
+      [one('GET', 'alpha')]: () => stored,
+      [one('PUT', 'alpha')]: () => (stored = project('alpha', { revision: 5 })),
+    });
+    userEvent.click(await screen.findByRole('button', { name: 'Open again' }));
+    expect(await screen.findByRole('button', { name: 'Save' })).toBeInTheDocument();
+    expect(puts(calls)[0]?.body).toMatchObject({
+      name: 'Project alpha',
+      hosts: ['alpha-ws-01'],
+      revision: 4,
+    });
+    expect(toasts).toEqual([{ kind: 'success', title: 'Opened the project "Project alpha" again' }]);
+    expect(screen.queryByText('This project is closed')).not.toBeInTheDocument();
+    await waitFor(() => expect(document.activeElement).toContainElement(screen.getByLabelText('Name')));
+    expect(document.activeElement).not.toBe(document.body);
+  });
+
+  it('says why it could not be opened', async () => {
+    show('/projects/alpha', {
+      [one('GET', 'alpha')]: past,
+      [one('PUT', 'alpha')]: failure(409, '1000 projects are open, which is as many as there may be.'),
+    });
+    userEvent.click(await screen.findByRole('button', { name: 'Open again' }));
+    expect(await screen.findByText(/1000 projects are open/)).toBeInTheDocument();
+    expect(screen.getByRole('alert')).toHaveTextContent(/The project was not opened/);
+  });
+
+  it('cannot be opened without the right to manage', async () => {
+    show('/projects/alpha', { [one('GET', 'alpha')]: past }, { duties: { show: true } });
+    expect(await screen.findByText('This project is closed')).toBeInTheDocument();
+    expect(screen.queryByRole('button', { name: 'Open again' })).not.toBeInTheDocument();
+    expect(screen.queryByText(/You can read this project/)).not.toBeInTheDocument();
   });
 });
 

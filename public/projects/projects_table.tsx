@@ -6,6 +6,7 @@ import { links } from '../app/paths';
 import { AppLink } from '../components/app_link';
 import { TextValue } from '../components/text_value';
 import { TimeValue } from '../components/time_value';
+import { ClosedBadge } from './closed_badge';
 
 /** Names of a list that a cell shows. */
 const SHOWN = 3;
@@ -27,9 +28,12 @@ const COLUMNS: Array<EuiBasicTableColumn<Project>> = [
     name: 'Name',
     sortable: true,
     render: (name: string, project: Project) => (
-      <AppLink to={links.project(project.id)}>
-        <TextValue text={name} limit={120} />
-      </AppLink>
+      <div>
+        <AppLink to={links.project(project.id)}>
+          <TextValue text={name} limit={120} />
+        </AppLink>{' '}
+        <ClosedBadge project={project} />
+      </div>
     ),
   },
   { field: 'id', name: 'Id', sortable: true },

@@ -8,9 +8,9 @@ import {
   EuiFormRow,
   EuiSelect,
 } from '@elastic/eui';
-import { REQUEST_STATES, RESULTS, stateTitle } from '../../common';
+import { REQUEST_STATES, RESULTS, isClosed, stateTitle } from '../../common';
 import type { RequestState, Result } from '../../common';
-import { useProjects } from '../api/projects';
+import { useProjectsWithClosed } from '../api/projects';
 import { plainText } from '../components/hidden_text';
 import { ORDERS, ORDER_NAMES } from './queue_state';
 import type { Order, QueueState } from './queue_state';
@@ -104,9 +104,11 @@ function SearchText({ text, onSearch }: { text: string; onSearch: (text: string)
 }
 
 function ProjectFilter({ id, onChange }: { id: string; onChange: (id: string) => void }) {
-  const projects = useProjects();
-  const options = (projects.data?.items ?? []).map((project) => ({
-    label: plainText(project.name),
+  const projects = useProjectsWithClosed();
+  const items = projects.data?.items ?? [];
+  const open = items.filter((project) => !isClosed(project));
+  const options = [...open, ...items.filter(isClosed)].map((project) => ({
+    label: `${plainText(project.name)}${isClosed(project) ? ' (closed)' : ''}`,
     value: project.id,
   }));
   // A project that was deleted, or a list that could not be read: the id still says what is filtered.

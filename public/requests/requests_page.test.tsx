@@ -103,6 +103,25 @@ describe('filters', () => {
     expect(screen.getByLabelText('Order')).toHaveValue('risk');
   });
 
+  it('offer closed projects too, behind the open ones and marked', async () => {
+    const closed = { closed_at: '2026-02-03T08:00:00Z', closed_by: 'otto' };
+    const items = [
+      { id: 'allergy', name: 'Allergy', ...closed },
+      { id: 'asthma', name: 'Asthma cohort' },
+    ];
+    const { calls, history } = renderApp('/requests', {
+      answers: { [REQUESTS]: empty, [PROJECTS]: { items } },
+    });
+    const field = await screen.findByRole('combobox', { name: /Project/ });
+    userEvent.click(field);
+    const options = await screen.findAllByRole('option', { name: /Asthma|Allergy/ });
+    expect(options.map(({ textContent }) => textContent)).toEqual(['Asthma cohort', 'Allergy (closed)']);
+    userEvent.click(options[1] as HTMLElement);
+    await waitFor(() => expect(queries(calls).pop()).toMatchObject({ project: 'allergy' }));
+    expect(history.location.search).toBe('?project=allergy');
+    expect(calls.find(({ path }) => path === ROUTES.projects)?.query).toEqual({ closed: 'true' });
+  });
+
   it('are read from a link, and what is no filter is left out', async () => {
     const { calls } = open(
       { items: [someSummary()], total: 1, more_than: false },
