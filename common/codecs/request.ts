@@ -24,6 +24,8 @@ export const requestsQuery = object(
     text: text(200),
     /** Only requests whose worst verdict is this. */
     worst: oneOf(RESULTS),
+    /** Only requests that were opened before this time. */
+    created_before: timestamp,
     sort: oneOf(REQUEST_SORTS),
     order: oneOf(['asc', 'desc'] as const),
     size: digits,

@@ -48,6 +48,13 @@ test('filters are exact, and words are matched whole', () => {
   });
 });
 
+test('a time leaves out what was opened then or later', () => {
+  const { query } = queueQuery({ created_before: '2026-11-23T10:00:00.000Z' }, []) as {
+    query: { bool: { filter: object[] } };
+  };
+  expect(query.bool.filter[1]).toEqual({ range: { created_at: { lt: '2026-11-23T10:00:00.000Z' } } });
+});
+
 test('text without a word is looked for as an id only', () => {
   const { query } = queueQuery({ text: ' *** ' }, []) as { query: { bool: { filter: object[] } } };
   expect(query.bool.filter[1]).toEqual({

@@ -66,6 +66,8 @@ export function queueQuery(query: RequestsQuery, projects: readonly string[]): R
   if (query.project !== undefined) filter.push({ term: { 'project.id': query.project } });
   if (query.direction !== undefined) filter.push({ term: { direction: query.direction } });
   if (query.worst !== undefined) filter.push({ term: { worst: query.worst } });
+  if (query.created_before !== undefined)
+    filter.push({ range: { created_at: { lt: query.created_before } } });
   if (query.status) filter.push({ terms: { status: states(query.status) } });
   if (query.text) filter.push(textFilter(query.text));
   const sorting = sortingOf(query);

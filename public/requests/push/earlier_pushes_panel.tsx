@@ -3,7 +3,6 @@ import { EuiBasicTable, EuiText } from '@elastic/eui';
 import type { EuiBasicTableColumn } from '@elastic/eui';
 import type { RequestDetail, RequestSummary } from '../../../common';
 import { useEarlierPushes } from '../../api/earlier_pushes';
-import type { EarlierPushes } from '../../api/earlier_pushes';
 import { links } from '../../app/paths';
 import { AppLink } from '../../components/app_link';
 import { ResultBadge, StateBadge } from '../../components/badges';
@@ -79,33 +78,25 @@ export function EarlierPushesPanel({ request }: { request: RequestDetail }) {
           onRetry={() => void earlier.refetch()}
         />
       ) : null}
-      {earlier.data && !earlier.isError ? <Pushes earlier={earlier.data} /> : null}
+      {earlier.data && !earlier.isError ? <Pushes items={earlier.data} /> : null}
     </Section>
   );
 }
 
-function Pushes({ earlier: { items, complete } }: { earlier: EarlierPushes }) {
+function Pushes({ items }: { items: RequestSummary[] }) {
+  if (items.length === 0)
+    return (
+      <EuiText size="s">
+        <p>Nothing was pushed before.</p>
+      </EuiText>
+    );
   return (
-    <>
-      {items.length > 0 ? (
-        <EuiBasicTable
-          tableCaption="Earlier pushes of the project, newest first"
-          items={items}
-          itemId="id"
-          columns={COLUMNS}
-          rowHeader="Repository and ref"
-        />
-      ) : null}
-      {items.length === 0 && complete ? (
-        <EuiText size="s">
-          <p>Nothing was pushed before.</p>
-        </EuiText>
-      ) : null}
-      {complete ? null : (
-        <EuiText size="s">
-          <p>So much was pushed after this request that not all that came before it is shown here.</p>
-        </EuiText>
-      )}
-    </>
+    <EuiBasicTable
+      tableCaption="Earlier pushes of the project, newest first"
+      items={items}
+      itemId="id"
+      columns={COLUMNS}
+      rowHeader="Repository and ref"
+    />
   );
 }

@@ -316,6 +316,8 @@ describe('the queue', () => {
     expect(await find({ direction: 'ingress' })).toEqual([]);
     expect(await find({ project: 'elsewhere' })).toEqual([]);
     const one = (await airlock.queue({ text: ids[4] })).body.items[0];
+    const before = await find({ created_before: one?.created_at, sort: 'created', order: 'asc' });
+    expect(before).toEqual(ids.slice(0, 4));
     expect(one).toEqual({
       id: ids[4],
       direction: 'egress',
