@@ -1,6 +1,6 @@
 // What the characters of one block are like, counted at some of its bytes; the constants are those of `blocks.ts`.
 
-import { after, bits } from './masks';
+import { after, bits, byHalves } from './masks';
 
 const DENSE: i32 = 1;
 const NUMBERS: i32 = 2;
@@ -85,7 +85,7 @@ function isDense(size: usize, changes: i32): bool {
   return <f64>changes >= <f64>seen * 0.08;
 }
 
-/** Digits and letters to F in the lowest two bits, and above them what may stand between numbers: `classes.ts` says how. */
+/** Digits and letters to F in the lowest two bits, and above them what may stand between numbers. */
 function kinds(bytes: v128): v128 {
   const byUpper = i8x16(0x08, 0, 0x04, 0x11, 0x02, 0x40, 0x02, 0x20, 0, 0, 0, 0, 0, 0, 0, 0);
   const byLower = i8x16(
@@ -106,10 +106,7 @@ function kinds(bytes: v128): v128 {
     0,
     0
   );
-  return v128.and(
-    i8x16.swizzle(byLower, v128.and(bytes, i8x16.splat(15))),
-    i8x16.swizzle(byUpper, i8x16.shr_u(bytes, 4))
-  );
+  return byHalves(bytes, byLower, byUpper);
 }
 
 /** Whether so many bytes follow each other that a run of numbers has room: no other bytes, nor four digits, among them. */

@@ -1,6 +1,7 @@
 // The values of JSON and ndjson by their names: gathered in the records that are looked at whole, counted in the
 // others. It is no parser: what is no JSON is read somehow, as `record_reader.ts` says.
 
+import { byHalves } from './masks';
 import { EVENT_CAPACITY, clearEvents, eventCount, tell, windowAt } from './memory';
 import { clearKeys, columnOf, sizeOfNext } from './record_keys';
 import { SAMPLED_COLUMNS, beginSample, sampleCell } from './samples';
@@ -168,9 +169,8 @@ function endOfValue(start: usize): usize {
 /** A bit for each of sixteen bytes that is none of a number or of true, false and null. */
 function noValue(at: usize): i32 {
   const bytes = v128.load(windowAt() + at);
-  const lower = i8x16.swizzle(v128.load(BY_LOWER), v128.and(bytes, i8x16.splat(15)));
-  const upper = i8x16.swizzle(v128.load(BY_UPPER), i8x16.shr_u(bytes, 4));
-  return i8x16.bitmask(i8x16.eq(v128.and(lower, upper), i8x16.splat(0)));
+  const kinds = byHalves(bytes, v128.load(BY_LOWER), v128.load(BY_UPPER));
+  return i8x16.bitmask(i8x16.eq(kinds, i8x16.splat(0)));
 }
 
 /** Where the quotation mark stands that ends a string; a backslash before the end may lead beyond it. */

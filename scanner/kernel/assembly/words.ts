@@ -1,6 +1,7 @@
 // Long words, which have no blank among them: the few in which something may hide. The constants are those of
 // `words.ts` and `look.ts`.
 
+import { byHalves } from './masks';
 import { tell, windowAt } from './memory';
 import { beginXor, xorKeyOf } from './xor';
 
@@ -133,7 +134,6 @@ function mayBeDense(start: usize, end: usize): bool {
 
 function rareAt(at: usize): i32 {
   const bytes = v128.load(at);
-  const lower = i8x16.swizzle(v128.load(BY_LOWER), v128.and(bytes, i8x16.splat(15)));
-  const upper = i8x16.swizzle(v128.load(BY_UPPER), i8x16.shr_u(bytes, 4));
-  return i8x16.bitmask(i8x16.ne(v128.and(lower, upper), i8x16.splat(0)));
+  const kinds = byHalves(bytes, v128.load(BY_LOWER), v128.load(BY_UPPER));
+  return i8x16.bitmask(i8x16.ne(kinds, i8x16.splat(0)));
 }
