@@ -1,6 +1,5 @@
 import React from 'react';
 import { EuiPanel, EuiSpacer, EuiText } from '@elastic/eui';
-import { LABELS, PROCESS_CATEGORIES } from '../../common';
 import type { ActivityLabel, ProcessRow } from '../../common';
 import { links } from '../app/paths';
 import { AppLink } from '../components/app_link';
@@ -8,27 +7,18 @@ import { LabelBadge } from '../components/badges';
 import { Duration } from '../components/duration';
 import { TextValue } from '../components/text_value';
 import { TimeValue } from '../components/time_value';
+import { isFlagged, whyFlagged } from '../components/why_flagged';
 
 /** Characters of a command line here; the tree has it all. */
 const COMMAND_LIMIT = 160;
 
-const isFlagged = (label: ActivityLabel) => LABELS[label]?.flagged ?? true;
-
 /** Flagged labels first: the others only say what kind of process it is. */
 const byFlag = (a: ActivityLabel, b: ActivityLabel) => Number(isFlagged(b)) - Number(isFlagged(a));
-
-/** Why it is flagged, and not what it is: sentences of ordinary labels would hide those that matter. */
-function whatMatters({ category, labels, reasons }: ProcessRow): string {
-  const ordinary = labels.filter((label) => !isFlagged(label)).map((label) => LABELS[label].why);
-  const said = reasons.filter((reason) => !ordinary.some((sentence) => sentence === reason));
-  if (said.length > 0 || category === undefined) return said.join(' ');
-  return `It is ${PROCESS_CATEGORIES[category] ?? category}.`;
-}
 
 /** One flagged execution: when, who, what started what, how long, and why it is flagged. */
 export function ActivityItem({ row }: { row: ProcessRow }) {
   const { command_line: command, entity_id: entityId, environment, host, parent, user } = row;
-  const why = whatMatters(row);
+  const why = whyFlagged(row);
   return (
     <>
       <EuiPanel color="subdued" hasShadow={false} paddingSize="s">
