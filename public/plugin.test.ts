@@ -37,10 +37,16 @@ beforeEach(() => {
   delete window.__treAirlockApp__;
 });
 
-it('registers the app among the Security apps, with its four pages', async () => {
+it('registers the app among the Security apps, with its pages', async () => {
   const { app } = await setUp();
   expect(app).toMatchObject({ id: 'treAirlock', title: 'TRE Airlock', category: { id: 'securitySolution' } });
-  expect(app.deepLinks.map(({ path }) => path)).toEqual(['/requests', '/processes', '/projects', '/setup']);
+  expect(app.deepLinks.map(({ path }) => path)).toEqual([
+    '/overview',
+    '/requests',
+    '/processes',
+    '/projects',
+    '/setup',
+  ]);
   expect(scripts()).toHaveLength(0);
 });
 

@@ -2,6 +2,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { Project, ProjectEnd, ProjectInput, ProjectsAnswer, UnassignedHostsAnswer } from '../../common';
 import { useServices } from '../app/services';
 import type { ApiError } from './client';
+import type { Freshness } from './freshness';
 
 export const projectKeys = {
   all: ['projects'] as const,
@@ -37,11 +38,12 @@ export function useProject(id: string, { enabled = true } = {}) {
   });
 }
 
-export function useUnassignedHosts() {
+export function useUnassignedHosts(freshness?: Freshness) {
   const { api } = useServices();
   return useQuery<UnassignedHostsAnswer, ApiError>({
     queryKey: projectKeys.unassignedHosts,
     queryFn: ({ signal }) => api.unassignedHosts(signal),
+    ...freshness,
   });
 }
 

@@ -7,6 +7,8 @@ import type { RequestActivity, RequestDetail, RequestsPage, VerdictsPage } from 
 export const requestKeys = {
   all: ['requests'] as const,
   page: (query: RequestsQuery) => ['requests', 'page', query] as const,
+  /** Below the pages of the queue: what changes those changes this. */
+  waiting: ['requests', 'page', 'waiting'] as const,
   one: (id: string) => ['requests', 'one', id] as const,
   activity: (id: string) => ['requests', 'activity', id] as const,
   earlier: (id: string) => ['requests', 'earlier', id] as const,

@@ -2,14 +2,16 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { SetupAnswer, SetupBody, SetupState } from '../../common';
 import { useServices } from '../app/services';
 import type { ApiError } from './client';
+import type { Freshness } from './freshness';
 
 export const setupKeys = { state: ['setup'] as const };
 
-export function useSetup() {
+export function useSetup(freshness?: Freshness) {
   const { api } = useServices();
   return useQuery<SetupState, ApiError>({
     queryKey: setupKeys.state,
     queryFn: ({ signal }) => api.setup(signal),
+    ...freshness,
   });
 }
 

@@ -22,7 +22,11 @@ function mount() {
   };
   let unmount: () => void = () => undefined;
   act(() => {
-    unmount = mountApp(core, {}, { element, history: createMemoryHistory(), theme$ });
+    unmount = mountApp(
+      core,
+      {},
+      { element, history: createMemoryHistory({ initialEntries: ['/requests'] }), theme$ }
+    );
   });
   return { element, listeners, unmount };
 }

@@ -7,7 +7,7 @@ import { PAGES } from './paths';
 import { useServices } from './services';
 
 /**
- * The four pages. EUI's tabs give the looks; the roles say what they are, links between pages, since a page is
+ * The pages. EUI's tabs give the looks; the roles say what they are, links between pages, since a page is
  * no tab panel.
  */
 export function PageNav() {

@@ -9,13 +9,13 @@ const answers = {
   [`GET ${ROUTES.projects}`]: { items: [] },
 };
 
-it('starts at the requests and marks the page in the navigation', async () => {
+it('starts at the overview and marks the page in the navigation', async () => {
   const { history } = renderApp('/', { answers });
-  expect(history.location.pathname).toBe('/requests');
+  expect(history.location.pathname).toBe('/overview');
   const nav = screen.getByRole('navigation', { name: 'Pages of TRE Airlock' });
-  expect(within(nav).getByRole('link', { name: 'Requests' })).toHaveAttribute('aria-current', 'page');
+  expect(within(nav).getByRole('link', { name: 'Overview' })).toHaveAttribute('aria-current', 'page');
   expect(within(nav).getByRole('link', { name: 'Setup' })).not.toHaveAttribute('aria-current');
-  expect(await screen.findByRole('heading', { level: 1, name: 'Requests' })).toBeInTheDocument();
+  expect(await screen.findByRole('heading', { level: 1, name: 'Overview' })).toBeInTheDocument();
 });
 
 it('goes to another page without loading the window again', () => {

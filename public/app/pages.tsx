@@ -1,6 +1,7 @@
 import React from 'react';
 import { EuiPage, EuiPageBody, EuiSpacer } from '@elastic/eui';
 import { Redirect, Route, Switch } from 'react-router-dom';
+import { OverviewPage } from '../overview';
 import { RequestPage, RequestsPage } from '../requests';
 import { ProcessTreePage, ProcessesPage } from '../processes';
 import { ProjectPage, ProjectsPage } from '../projects';
@@ -18,6 +19,7 @@ export function Pages() {
         {/* A block of its own: Kibana's page is a column as high as the window, and groups in it would stretch. */}
         <div>
           <Switch>
+            <Route exact path={PATHS.overview} component={OverviewPage} />
             <Route exact path={PATHS.requests} component={RequestsPage} />
             <Route exact path={PATHS.request} component={RequestPage} />
             <Route exact path={PATHS.processes} component={ProcessesPage} />
@@ -25,7 +27,7 @@ export function Pages() {
             <Route exact path={PATHS.projects} component={ProjectsPage} />
             <Route exact path={PATHS.project} component={ProjectPage} />
             <Route exact path={PATHS.setup} component={SetupPage} />
-            <Redirect to={PATHS.requests} />
+            <Redirect to={PATHS.overview} />
           </Switch>
         </div>
       </EuiPageBody>

@@ -2,6 +2,7 @@ import { UNASSIGNED_PROJECT } from '../../common/names';
 
 /** Paths of the app's pages, below the app's own base path. */
 export const PATHS = {
+  overview: '/overview',
   requests: '/requests',
   request: '/requests/:id',
   processes: '/processes',
@@ -11,8 +12,9 @@ export const PATHS = {
   setup: '/setup',
 } as const;
 
-/** The pages of the navigation, in their order. */
+/** The pages of the navigation, in their order; the first is the one that the app opens with. */
 export const PAGES = [
+  { id: 'overview', title: 'Overview', path: PATHS.overview },
   { id: 'requests', title: 'Requests', path: PATHS.requests },
   { id: 'processes', title: 'Processes', path: PATHS.processes },
   { id: 'projects', title: 'Projects', path: PATHS.projects },

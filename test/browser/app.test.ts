@@ -1,5 +1,6 @@
 import { curlSuite } from './curl.suite';
 import { examineSuite } from './examine.suite';
+import { overviewSuite } from './overview.suite';
 import { pagesSuite } from './pages.suite';
 import { processesSuite } from './processes.suite';
 import { requestsSuite } from './requests.suite';
@@ -28,6 +29,7 @@ afterAll(() => opened?.close(), TEST_MS);
 
 // First, since the suites after it decide requests.
 describe('the demo', () => examineSuite(stage));
+describe('overview', () => overviewSuite(stage));
 describe('pages', () => pagesSuite(stage));
 describe('processes', () => processesSuite(stage));
 describe('rights', () => rightsSuite(stage));

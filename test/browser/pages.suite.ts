@@ -10,6 +10,7 @@ const WCAG: RunOptions = { runOnly: ['wcag2a', 'wcag2aa'] };
 type PageOf = (stage: Stage) => [path: string, title: string];
 
 const PAGES: Record<string, PageOf> = {
+  overview: () => ['', 'Overview'],
   requests: () => ['/requests', 'Requests'],
   'an egress': (stage) => {
     const title = 'Model and figures for the partner group';

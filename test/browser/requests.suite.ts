@@ -16,7 +16,7 @@ async function decide(page: Page, label: string, reason: string): Promise<void> 
 export function requestsSuite(stage: () => Stage): void {
   test('an egress is judged from its page, beside what ran before it, and is gone from the queue', async () => {
     const title = 'Counts per clinic';
-    await visit(stage(), {}, async (page) => {
+    await visit(stage(), { path: '/requests' }, async (page) => {
       await inQueue(page, title).getByRole('link', { name: title }).click();
       await settled(page, title);
 

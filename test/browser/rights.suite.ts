@@ -3,6 +3,7 @@ import { requestId } from './stage';
 import { settled, visit } from './visit';
 
 const PAGES = [
+  ['/overview', 'Overview'],
   ['/requests', 'Requests'],
   ['/processes', 'Processes'],
   ['/projects', 'Projects'],
