@@ -76,6 +76,7 @@ export async function checkBrowser(
     };
 
     for (const [at, heading] of [
+      ['/overview', /overview/i],
       ['/requests', /requests/i],
       ['/processes', /processes/i],
       ['/projects', /projects/i],
