@@ -1,5 +1,5 @@
 import React from 'react';
-import { EuiButton, EuiCallOut, EuiSpacer } from '@elastic/eui';
+import { EuiButton, EuiPanel, EuiSpacer, EuiText, EuiTitle } from '@elastic/eui';
 import type { Project } from '../../common';
 import { ApiError } from '../api/client';
 import { isStored, useSaveProject } from '../api/projects';
@@ -20,13 +20,19 @@ interface Props {
 export function ClosedNotice({ project, onReload }: Props) {
   const { capabilities } = useServices();
   return (
-    <EuiCallOut size="s" iconType="lock" title="This project is closed">
-      <p>
-        <AppLink to={links.requests({ project: project.id, status: 'none' })}>Its requests</AppLink> can be
-        read as before. New ones are refused, and events are no longer counted to it.
-      </p>
+    <EuiPanel hasBorder hasShadow={false} style={{ maxWidth: 900 }}>
+      <EuiTitle size="s">
+        <h2>This project is closed</h2>
+      </EuiTitle>
+      <EuiSpacer size="s" />
+      <EuiText size="s">
+        <p>
+          <AppLink to={links.requests({ project: project.id, status: 'none' })}>Its requests</AppLink> can be
+          read as before. New ones are refused, and events are no longer counted to it.
+        </p>
+      </EuiText>
       {capabilities.manage ? <OpenAgain project={project} onReload={onReload} /> : null}
-    </EuiCallOut>
+    </EuiPanel>
   );
 }
 
@@ -51,11 +57,15 @@ function OpenAgain({ project, onReload }: Props) {
 
   return (
     <>
-      <p>
-        Opened again, it takes requests, and new events of its hosts and users belong to it. A host that
-        another project names by now is told apart by its user.
-      </p>
-      <EuiButton size="s" iconType="lockOpen" isLoading={save.isLoading} onClick={() => void open()}>
+      <EuiSpacer size="s" />
+      <EuiText size="s">
+        <p>
+          Opened again, it takes requests, and new events of its hosts and users belong to it. Where another
+          project names the same host by now, the user decides.
+        </p>
+      </EuiText>
+      <EuiSpacer size="m" />
+      <EuiButton fill size="s" iconType="lockOpen" isLoading={save.isLoading} onClick={() => void open()}>
         Open again
       </EuiButton>
       {save.isError ? (

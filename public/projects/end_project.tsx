@@ -1,11 +1,12 @@
 import React, { useState } from 'react';
-import { EuiButton, EuiConfirmModal, EuiSpacer } from '@elastic/eui';
+import { EuiButton, EuiCallOut, EuiConfirmModal, EuiSpacer } from '@elastic/eui';
 import type { Project } from '../../common';
 import { ApiError } from '../api/client';
 import { isStored, useEndProject } from '../api/projects';
 import { useRequestsPage } from '../api/requests';
-import { PATHS } from '../app/paths';
+import { PATHS, links } from '../app/paths';
 import { useServices } from '../app/services';
+import { AppLink } from '../components/app_link';
 import { ErrorState } from '../components/error_state';
 import { plainText } from '../components/hidden_text';
 
@@ -21,7 +22,7 @@ export function EndProject({ project }: { project: Project }) {
   return (
     <>
       <EuiButton
-        color={deletes ? 'danger' : 'primary'}
+        color={deletes ? 'danger' : 'text'}
         iconType={deletes ? 'trash' : 'lock'}
         size="s"
         isLoading={requests.isLoading}
@@ -78,10 +79,25 @@ function EndModal({ project, deletes, onCancel }: ModalProps) {
       {end.isError ? (
         <>
           <EuiSpacer size="m" />
-          <ErrorState error={end.error} title={`The project was not ${did}`} need="manage" />
+          {'open_requests' in end.error.attributes ? (
+            <OpenRequests project={project} message={end.error.message} />
+          ) : (
+            <ErrorState error={end.error} title={`The project was not ${did}`} need="manage" />
+          )}
         </>
       ) : null}
     </EuiConfirmModal>
+  );
+}
+
+/** Nobody else changed anything: there is something to do first. */
+function OpenRequests({ project, message }: { project: Project; message: string }) {
+  return (
+    <div role="alert">
+      <EuiCallOut color="warning" iconType="alert" title={message} />
+      <EuiSpacer size="s" />
+      <AppLink to={links.requests({ project: project.id })}>Its open requests</AppLink>
+    </div>
   );
 }
 

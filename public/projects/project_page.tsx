@@ -75,7 +75,8 @@ function ProjectSummary({ project }: { project: Project }) {
   const closed = isClosed(project);
   return (
     <>
-      <ClosedBadge project={project} /> Changed <TimeValue at={project.updated_at} /> by{' '}
+      <ClosedBadge project={project} />
+      {closed ? '. ' : ''}Changed <TimeValue at={project.updated_at} /> by{' '}
       <TextValue text={project.updated_by} limit={80} />.{' '}
       {/* Those of a closed project are closed too, which the queue leaves out unless it is asked for every state. */}
       <AppLink to={links.requests({ project: project.id, status: closed ? 'none' : undefined })}>

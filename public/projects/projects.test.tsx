@@ -76,7 +76,7 @@ describe('the list', () => {
     expect(within(table).queryByText('Project past')).not.toBeInTheDocument();
     userEvent.click(screen.getByRole('switch', { name: 'Show closed projects' }));
     const row = within(table).getByRole('row', { name: /Project past/ });
-    expect(row).toHaveTextContent('Closed 03 Feb 2026, 08:00:00 by otto');
+    expect(row).toHaveTextContent('Closed since 03 Feb 2026, 08:00:00 by otto');
     expect(within(table).getByRole('row', { name: /Project alpha/ })).not.toHaveTextContent('Closed');
     expect(screen.getByText('2 projects, 1 of them closed')).toBeInTheDocument();
     expect(await accessibilityProblems(container)).toEqual([]);
@@ -265,12 +265,19 @@ describe('one project', () => {
   it('stays open, with the reason, while requests are open', async () => {
     show('/projects/alpha', {
       [REQUESTS]: requests(2),
-      [one('DELETE', 'alpha')]: failure(409, 'The project "alpha" has 2 open requests.'),
+      [one('DELETE', 'alpha')]: failure(409, 'The project "alpha" has 2 open requests.', {
+        open_requests: 2,
+      }),
     });
     await press('Close project');
     userEvent.click(await screen.findByRole('button', { name: 'Close the project' }));
-    expect(await screen.findByText('The project "alpha" has 2 open requests.')).toBeInTheDocument();
-    expect(screen.getByRole('alert')).toHaveTextContent(/The project was not closed/);
+    const alert = await screen.findByRole('alert');
+    expect(alert).toHaveTextContent('The project "alpha" has 2 open requests.');
+    expect(alert).not.toHaveTextContent('someone else');
+    expect(within(alert).getByRole('link')).toHaveAttribute(
+      'href',
+      '/base/app/treAirlock/requests?project=alpha'
+    );
   });
 
   it('is to be read only without the right to manage', async () => {
@@ -303,7 +310,7 @@ describe('a closed project', () => {
   it('says since when and by whom, and is to be read only', async () => {
     const { container, calls } = show('/projects/alpha', { [one('GET', 'alpha')]: past });
     expect(await screen.findByText('This project is closed')).toBeInTheDocument();
-    expect(container).toHaveTextContent('Closed 03 Feb 2026, 08:00:00 by otto');
+    expect(container).toHaveTextContent('Closed since 03 Feb 2026, 08:00:00 by otto');
     expect(screen.getByLabelText('Name')).toHaveAttribute('readonly');
     expect(screen.queryByRole('button', { name: /Save|Delete|Close|Add/ })).not.toBeInTheDocument();
     for (const link of screen.getAllByRole('link', { name: 'Its requests' }))
