@@ -100,7 +100,7 @@ interface Writer {
 }
 
 function newWriter({ format, all = false }: ScanOptions, io: Io): Writer {
-  if (format === 'json') return { file: (scan) => void io.out.write(jsonLine(scan)), end: () => undefined };
+  if (format === 'json') return jsonLines(io);
   if (format === 'sarif') {
     const located: Located[] = [];
     return {
@@ -115,5 +115,21 @@ function newWriter({ format, all = false }: ScanOptions, io: Io): Writer {
       if (lines !== '') io.out.write(lines);
     },
     end: () => void io.out.write(text.summary()),
+  };
+}
+
+/** What comes in one go is written in one go. */
+function jsonLines({ out }: Io): Writer {
+  let lines = '';
+  const flush = () => {
+    if (lines !== '') out.write(lines);
+    lines = '';
+  };
+  return {
+    file(scan) {
+      if (lines === '') setImmediate(flush);
+      lines += jsonLine(scan);
+    },
+    end: flush,
   };
 }

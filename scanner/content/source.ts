@@ -13,9 +13,12 @@ export interface ByteSource {
   read(offset: number, length: number, into?: Buffer): Buffer;
 }
 
-/** Bytes in memory. */
+const NOTHING = Buffer.alloc(0);
+
+/** Bytes in memory. The same bytes asked for twice in a row come as the same buffer, so that readers know them again. */
 export class BufferSource implements ByteSource {
   readonly size: number;
+  private last = { offset: -1, end: -1, bytes: NOTHING };
 
   constructor(
     private readonly bytes: Buffer,
@@ -25,7 +28,14 @@ export class BufferSource implements ByteSource {
   }
 
   read(offset: number, length: number): Buffer {
-    return this.bytes.subarray(offset, Math.min(this.size, offset + length));
+    const { last } = this;
+    const end = Math.min(this.size, offset + length);
+    if (offset !== last.offset || end !== last.end) {
+      last.bytes = this.bytes.subarray(offset, end);
+      last.offset = offset;
+      last.end = end;
+    }
+    return last.bytes;
   }
 }
 

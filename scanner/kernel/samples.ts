@@ -19,6 +19,8 @@ export interface ColumnSample {
   row: number;
   /** Bytes of the longest. */
   longest: number;
+  /** Whether any of the first places of a cell holds a letter. */
+  hasLetters: boolean;
   /** Cells kept, each with a line end behind it; a cell that was the first of all only with its beginning. */
   pooled: number;
   keptAt: number;
@@ -95,6 +97,7 @@ export function takeSamples(loops: Kernel, bytes: Buffer, sink: SampleSink): voi
       pooled: words[at + 7] as number,
       keptAt: exports.keptAt(column),
       keptBytes: words[at + 8] as number,
+      hasLetters: words[at + 9] === 1,
       hashesAt: exports.hashesAt(column) >> 2,
       hashes: Math.min(cells, MAX_HASHES),
     };

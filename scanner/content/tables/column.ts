@@ -1,7 +1,7 @@
 import type { Kernel } from '../../kernel/kernel';
 import type { ColumnSample } from '../../kernel/samples';
 import type { ColumnCounts } from '../../kernel/tally';
-import { DIGIT, KIND } from '../hidden/classes';
+import { DIGIT, KIND, LOWER, UPPER } from '../hidden/classes';
 import { tenDigits } from '../patients/check_digits';
 import { NumberEvidence } from '../patients/number_evidence';
 import { countName } from './column_names';
@@ -19,6 +19,8 @@ const MAX_DIGITS = 12;
 /** Characters of ten digits with blanks, or with `.0`. */
 const MAX_TEN = 13;
 const ZERO = 48;
+/** Places of a cell at which the kinds of characters say something. */
+export const PLACES = 6;
 
 /** What one column's cells are like. */
 export class Column {
@@ -40,6 +42,8 @@ export class Column {
   pooled = 0;
   /** Bytes of the longest cell that was looked at whole, when there is a second one. */
   longest = 0;
+  /** Whether any of the first places of a cell looked at whole holds a letter. */
+  hasLetters = false;
   first = '';
   firstRow = 0;
 
@@ -95,6 +99,7 @@ export class Column {
     if (this.cells === 1) return;
     if (before === 1) this.keep(Buffer.from(this.first, 'latin1'), 0, this.first.length);
     if (sample.longest > this.longest) this.longest = sample.longest;
+    if (sample.hasLetters) this.hasLetters = true;
     const { hashesAt, keptAt, keptBytes } = sample;
     this.seen ??= new DistinctHashes(sample.hashes);
     for (let at = hashesAt; at < hashesAt + sample.hashes; at += 1) this.tellApart(words[at] as number);
@@ -118,6 +123,7 @@ export class Column {
     let hash = 0x811c9dc5;
     for (let at = start; at < end; at += 1) hash = Math.imul(hash ^ (bytes[at] as number), 0x01000193);
     this.tellApart(hash);
+    this.hasLetters ||= holdsLetter(bytes, start, Math.min(end, start + PLACES));
     if (this.filled + length + 1 > POOL_BYTES) return;
     this.grow(this.filled + length + 1);
     const { pool, filled } = this;
@@ -185,5 +191,14 @@ export class Column {
   clear(): void {
     this.filled = 0;
     this.pooled = 0;
+    this.hasLetters = false;
   }
+}
+
+function holdsLetter(bytes: Buffer, start: number, end: number): boolean {
+  for (let at = start; at < end; at += 1) {
+    const kind = KIND[bytes[at] as number];
+    if (kind === LOWER || kind === UPPER) return true;
+  }
+  return false;
 }

@@ -1,4 +1,4 @@
-import { KIND, LOWER, UPPER, changesIn, tokenBytes } from '../hidden/classes';
+import { KIND, changesIn, tokenBytes } from '../hidden/classes';
 import { hex, uuencode } from '../hidden/decode';
 import { entropy, lookAt, ordinaryShare, xorKey } from '../hidden/look';
 import { lookAtNumbers } from '../hidden/number_runs';
@@ -7,6 +7,7 @@ import { digestOf, isHex } from '../hidden/shapes';
 import { evidenceOf, tell } from '../hidden/told';
 import { isDense } from '../hidden/words';
 import type { Inspection } from '../inspection';
+import { PLACES } from './column';
 import type { Column } from './column';
 import { wordsOf } from './column_names';
 
@@ -23,8 +24,7 @@ const MIN_BASE85 = 400;
 const BASE85_BITS = 5.7;
 const UU_CELLS = 2;
 const UU_LENGTH = 21;
-/** Places of a cell at which the kinds of characters are counted, and room for those kinds. */
-const PLACES = 6;
+/** Room for the kinds of characters at one place. */
 const KINDS = 8;
 const NEWLINE = 10;
 /** So few and short values are sexes, regions, quintiles: no text has as few different characters. */
@@ -36,8 +36,7 @@ export function hiddenInColumn(inspection: Inspection, column: Column): boolean 
   const bytesOnly = column.bytes === column.cells;
   const isBinary = BINARY.test(column.first);
   if (column.pooled < 3 || isCategory(column)) return false;
-  const kinds = kindsOf(column);
-  if (!bytesOnly && !hasLetters(kinds) && !isBinary) return false;
+  if (!bytesOnly && !column.hasLetters && !isBinary) return false;
   if (!bytesOnly && column.integers === column.cells && !isBinary) return false;
   const cells = column.text.split('\n').slice(0, column.pooled);
   const where = column.name === '' ? 'A column' : `The column "${column.name}"`;
@@ -60,7 +59,7 @@ export function hiddenInColumn(inspection: Inspection, column: Column): boolean 
   if (bytesOnly || isForeign(column.text)) return false;
   return (
     hexCells(inspection, cells) ||
-    mixedCells(inspection, column, cells, kinds, where) ||
+    mixedCells(inspection, column, cells, where) ||
     denseCells(inspection, cells, where)
   );
 }
@@ -122,13 +121,7 @@ function hexCells(inspection: Inspection, cells: readonly string[]): boolean {
   return true;
 }
 
-function mixedCells(
-  inspection: Inspection,
-  column: Column,
-  all: readonly string[],
-  kinds: Uint32Array,
-  where: string
-): boolean {
+function mixedCells(inspection: Inspection, column: Column, all: readonly string[], where: string): boolean {
   if (base32Cells(inspection, all)) return true;
   // Quintiles and other categories are short codes, but few.
   if (column.distinct <= MAX_CATEGORIES) return false;
@@ -141,7 +134,11 @@ function mixedCells(
     tell(inspection, opening, cells.join(' '), joined.length);
     return true;
   }
-  if (joined.length < RANDOM_CHARACTERS || sameKindShare(kinds) > MAX_SAME_KIND || isCodes(column, cells))
+  if (
+    joined.length < RANDOM_CHARACTERS ||
+    sameKindShare(kindsOf(column)) > MAX_SAME_KIND ||
+    isCodes(column, cells)
+  )
     return false;
   inspection.report('hidden/random', {
     message: `${where} holds ${cells.length} cells of random-looking letters and digits.`,
@@ -244,9 +241,6 @@ function kindsOf({ kept }: Column): Uint32Array {
   }
   return kinds;
 }
-
-const hasLetters = (kinds: Uint32Array) =>
-  kinds.some((count, index) => count > 0 && (index % KINDS === LOWER || index % KINDS === UPPER));
 
 /** Share (0 to 1) of the cells that have the commonest kind of character at a place, over the first places. */
 function sameKindShare(all: Uint32Array): number {

@@ -24,6 +24,8 @@ let cells: i32 = 0;
 let mostRows: i32 = 0;
 let leastRows: i32 = 0;
 let mostCells: i32 = 0;
+/** So many columns at the beginning of a row; of the others nothing is asked. */
+let columnsAsked: usize = 0;
 /** The column and the place where the cell begins that goes on, and where its row begins. */
 let column: usize = 0;
 let cell: usize = 0;
@@ -36,6 +38,7 @@ let row: usize = 0;
 export function sampleRows(most: i32, least: i32, cellsAtMost: i32, smallBound: i32): void {
   begin(most, smallBound);
   sampled = true;
+  columnsAsked = usize.MAX_VALUE;
   leastRows = least;
   mostCells = cellsAtMost;
   beginSample();
@@ -45,6 +48,8 @@ export function sampleRows(most: i32, least: i32, cellsAtMost: i32, smallBound: 
 export function countRows(most: i32, smallBound: i32): void {
   begin(most, smallBound);
   sampled = false;
+  columnsAsked = MAX_COLUMNS;
+  while (columnsAsked > 0 && !isWanted(columnsAsked - 1)) columnsAsked -= 1;
 }
 
 function begin(most: i32, smallBound: i32): void {
@@ -105,6 +110,7 @@ function plainCells(at: usize): usize {
   const opening = equal(here, QUOTE) & (breaks << 1);
   const many = min<usize>(opening === 0 ? 64 : <usize>ctz(opening), length - at);
   if (many < 64) breaks &= first(<u64>many);
+  const all = breaks;
   while (breaks !== 0) {
     const place = ctz(breaks);
     breaks &= breaks - 1;
@@ -114,10 +120,16 @@ function plainCells(at: usize): usize {
     if (sampled || (column < MAX_COLUMNS && isWanted(column))) take(isEnd ? withoutReturn(end) : end);
     cell = end + 1;
     column += 1;
-    if (!isEnd) continue;
-    endRow();
-    if (isOver(cell)) return cell;
+    if (isEnd) {
+      endRow();
+      if (isOver(cell)) return cell;
+    } else if (column >= columnsAsked) {
+      // Nothing is asked of the rest of the row.
+      const left = ends & breaks;
+      breaks &= left === 0 ? 0 : ~first(ctz(left));
+    }
   }
+  if (all !== 0) cell = at + 64 - <usize>clz(all);
   return at + many;
 }
 

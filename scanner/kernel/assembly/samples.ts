@@ -1,7 +1,7 @@
 // What the cells of columns are like in the rows that are looked at whole: gathered for some rows, handed on, and
 // forgotten. What it is for says `column.ts`, which does the same for columns beyond these.
 
-import { isDigit } from './bytes';
+import { isDigit, isLower } from './bytes';
 import { tell, windowAt } from './memory';
 import { countCell } from './tally';
 
@@ -25,7 +25,8 @@ const LINE_END: u8 = 10;
 
 /**
  * Of each column: whether its first cell is the first of all, and the bytes kept of it before (both are set before a
- * sample); cells; the first cell and its row; bytes of the longest; cells and bytes kept.
+ * sample); cells; the first cell and its row; bytes of the longest; cells and bytes kept; whether any of the first
+ * places of a cell holds a letter.
  */
 const COLUMNS = memory.data(2560, 16);
 const COLUMN: usize = 40;
@@ -38,6 +39,9 @@ const ROW: usize = 20;
 const LONGEST: usize = 24;
 const POOLED: usize = 28;
 const FILLED: usize = 32;
+const LETTERS: usize = 36;
+/** Places of a cell at which a letter counts. */
+const PLACES: usize = 6;
 
 export function samplesAt(): usize {
   return COLUMNS;
@@ -76,7 +80,13 @@ export function sampleCell(column: usize, start: usize, end: usize, row: i32): v
   }
   store<u32>(entry, max(load<u32>(entry, LONGEST), <u32>size), LONGEST);
   if (cells < HASHES) store<u32>(hashesAt(column) + (cells << 2), hashOf(text, size));
+  if (load<u32>(entry, LETTERS) === 0 && beginsWithLetters(text, size)) store<u32>(entry, 1, LETTERS);
   keep(entry, keptAt(column), text, size);
+}
+
+function beginsWithLetters(text: usize, size: usize): bool {
+  for (let at = text; at < text + min(size, PLACES); at += 1) if (isLower(load<u8>(at) | 32)) return true;
+  return false;
 }
 
 /** FNV-1a of 32 bits, as in `column.ts`. */
