@@ -2,7 +2,6 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 
-import { lock } from './lock';
 import { OutsideError, openBeneath, openRoot } from './open_beneath';
 
 let folder: string;
@@ -56,17 +55,4 @@ test('a folder is no file, and nothing stays open', () => {
   expect(() => read('tables/none.csv')).toThrow('ENOENT');
   read('tables/a.csv');
   expect(openFiles()).toBe(before);
-});
-
-test('a lock holds while its process lives, and what a dead one left does not', () => {
-  const file = path.join(folder, 'watch.lock');
-  const unlock = lock(file);
-  expect(() => lock(file)).toThrow('works in this folder already');
-  unlock();
-  lock(file)();
-  fs.writeFileSync(file, `${process.pid} 1\n`);
-  lock(file)();
-  fs.writeFileSync(file, '99999999 12\n');
-  lock(file)();
-  expect(fs.existsSync(file)).toBe(false);
 });

@@ -33,13 +33,20 @@ export interface ReleaseShared {
 
 /** Copies one project's approved requests out of its share. */
 export class ProjectRelease {
+  /** Errors of this turn. */
+  private held = 0;
+
   constructor(
     private readonly project: ProjectConfig & { release: string },
     private readonly shared: ReleaseShared
   ) {}
 
-  /** Goes on with what was begun, then takes what is approved. Rejects when the API does not answer. */
-  async turn(): Promise<void> {
+  /**
+   * Goes on with what was begun, then takes what is approved; answers whether all of it was released. Rejects when the
+   * API does not answer.
+   */
+  async turn(): Promise<boolean> {
+    this.held = 0;
     const begun = this.shared.journal.open().filter(({ project }) => project === this.project.id);
     this.clean(new Set(begun.map(({ request }) => this.staging(request))));
     for (const entry of begun) await this.finish(entry);
@@ -52,6 +59,7 @@ export class ProjectRelease {
         this.say('error', id, `not released now: ${told(error)}`);
       }
     }
+    return this.held === 0;
   }
 
   /** Removes copies that were cut off before they were whole: what was approved then may not be so now. */
@@ -223,6 +231,7 @@ export class ProjectRelease {
   }
 
   private say(level: 'info' | 'error', request: string, line: string): undefined {
+    if (level === 'error') this.held += 1;
     this.shared.log(level, `${this.project.id}: request ${request}: ${line}`);
   }
 }

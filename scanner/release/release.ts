@@ -24,8 +24,8 @@ const releases = (project: ProjectConfig): project is ProjectConfig & { release:
   project.release !== undefined;
 
 /**
- * Copies approved requests out of the shares until the signal ends it, or once. Answers false when a project could not
- * be served in the last turn. Throws a SettingsError or Locked when it cannot start.
+ * Copies approved requests out of the shares until the signal ends it, or once. Answers false when something
+ * that is approved could not be released in the last turn. Throws a SettingsError or Locked when it cannot start.
  */
 export async function release(config: AirlockConfig, options: ReleaseOptions): Promise<boolean> {
   const { log, once, signal } = options;
@@ -52,7 +52,7 @@ export async function release(config: AirlockConfig, options: ReleaseOptions): P
       let served = true;
       for (const { id, agent: one } of agents) {
         try {
-          await one.turn();
+          if (!(await one.turn())) served = false;
           said.delete(id);
         } catch (error) {
           signal.throwIfAborted();

@@ -1,10 +1,10 @@
-import { spawn } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import path from 'node:path';
 import { build } from 'esbuild';
 
-/** Bundles the runner and the worker of the pool as the tool itself is bundled; answers the runner's file. */
+/** Bundles the runner, and the worker of the pool with its kernel, as the tool itself is; answers the runner's file. */
 export async function bundleRunner(folder: string): Promise<string> {
   const root = path.resolve(__dirname, '../../..');
   await build({
@@ -19,6 +19,8 @@ export async function bundleRunner(folder: string): Promise<string> {
     format: 'cjs',
     logLevel: 'warning',
   });
+  const compile = path.join(root, 'scanner', 'kernel', 'compile.mjs');
+  execFileSync(process.execPath, [compile, path.join(folder, 'kernel.wasm')], { stdio: 'inherit' });
   return path.join(folder, 'runner.js');
 }
 

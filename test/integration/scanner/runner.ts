@@ -15,7 +15,8 @@ const options = {
 
 async function run(): Promise<void> {
   const config = loadConfig(file);
-  await (command === 'release' ? release(config, options) : watch(config, options));
+  if (command !== 'release') await watch(config, options);
+  else if (!(await release(config, options))) process.exitCode = 2;
 }
 
 run().catch((error: Error) => {
