@@ -127,9 +127,13 @@ async function brokenPanels(page: Page): Promise<string[]> {
   await page.waitForFunction(
     // A function within this one would not reach the browser: tsx wraps it in a helper of its own.
     (panel) => {
-      const panels = document.querySelectorAll(panel).length;
-      const drawn = document.querySelectorAll('[data-render-complete="true"]').length;
-      return panels > 5 && drawn >= panels && !document.querySelector('.euiLoadingChart');
+      const panels = [...document.querySelectorAll(panel)];
+      const waiting = panels.filter(
+        (one) =>
+          !one.querySelector('[data-render-complete="true"]') &&
+          !/Field \S+ was not found/.test(one.textContent ?? '')
+      );
+      return panels.length > 5 && waiting.length === 0 && !document.querySelector('.euiLoadingChart');
     },
     PANEL,
     { timeout: PATIENCE }
