@@ -209,9 +209,9 @@ export const activity = dashboardObject({
   description: 'Python executions, all events, environments, labels, projects, and hosts that fell silent.',
   from: 'now-24h',
   controls: [
-    { id: 'control-project', title: 'Project', dataView: events, field: 'tre.project.id' },
-    { id: 'control-host', title: 'Host', dataView: events, field: 'host.name' },
-    { id: 'control-label', title: 'Label', dataView: events, field: 'tre.activity' },
+    { id: 'activity-control-project', title: 'Project', dataView: events, field: 'tre.project.id' },
+    { id: 'activity-control-host', title: 'Host', dataView: events, field: 'host.name' },
+    { id: 'activity-control-label', title: 'Label', dataView: events, field: 'tre.activity' },
   ],
   filters: [
     {
@@ -222,7 +222,7 @@ export const activity = dashboardObject({
     },
   ],
   panels: [
-    markdownPanel('help', 'How to read this', HELP, { x: 0, y: 0, w: 48, h: 7 }),
+    markdownPanel('activity-help', 'How to read this', HELP, { x: 0, y: 0, w: 48, h: 7 }),
     ...panels.map(([panel, at]) => lensPanel(panel, at)),
     searchPanel('executions', SEARCHES.flagged, 'Flagged executions', { x: 0, y: 62, w: 48, h: 16 }),
   ],

@@ -202,12 +202,17 @@ export const airlock = dashboardObject({
     'Verdicts by result, type and finding, the queue, time to decision, releases, and who decided.',
   from: 'now-7d',
   controls: [
-    { id: 'control-project', title: 'Project', dataView: verdicts, field: 'tre.project.id' },
-    { id: 'control-direction', title: 'Direction', dataView: verdicts, field: 'tre.request.direction' },
+    { id: 'airlock-control-project', title: 'Project', dataView: verdicts, field: 'tre.project.id' },
+    {
+      id: 'airlock-control-direction',
+      title: 'Direction',
+      dataView: verdicts,
+      field: 'tre.request.direction',
+    },
   ],
   filters: [],
   panels: [
-    markdownPanel('help', 'How to read this', HELP, { x: 0, y: 0, w: 48, h: 7 }),
+    markdownPanel('airlock-help', 'How to read this', HELP, { x: 0, y: 0, w: 48, h: 7 }),
     ...panels.map(([panel, at]) => lensPanel(panel, at)),
     searchPanel('waiting-list', SEARCHES.waiting, 'Queue, longest waiting first', {
       x: 0,

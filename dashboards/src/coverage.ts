@@ -148,7 +148,7 @@ const panels: Array<[LensPanel, Place]> = [
   ],
   [
     {
-      id: 'hosts',
+      id: 'coverage-hosts',
       title: 'Hosts by last event (7 days)',
       about: 'The host that has been silent longest stands first; always over seven days.',
       empty: NO_EVENTS,
@@ -171,7 +171,7 @@ const panels: Array<[LensPanel, Place]> = [
   ],
   [
     {
-      id: 'labels',
+      id: 'coverage-labels',
       title: 'Labels that rules can ask for',
       about:
         'Events by label and how many hosts they came from: a label without events is a rule without evidence.',
@@ -218,12 +218,12 @@ export const coverage = dashboardObject({
   description: 'Alerts by rule and project, and whether every source of events still sends.',
   from: 'now-7d',
   controls: [
-    { id: 'control-project', title: 'Project', dataView: events, field: 'tre.project.id' },
-    { id: 'control-host', title: 'Host', dataView: events, field: 'host.name' },
+    { id: 'coverage-control-project', title: 'Project', dataView: events, field: 'tre.project.id' },
+    { id: 'coverage-control-host', title: 'Host', dataView: events, field: 'host.name' },
   ],
   filters: [],
   panels: [
-    markdownPanel('help', 'How to read this', HELP, { x: 0, y: 0, w: 48, h: 7 }),
+    markdownPanel('coverage-help', 'How to read this', HELP, { x: 0, y: 0, w: 48, h: 7 }),
     ...panels.map(([panel, at]) => lensPanel(panel, at)),
     searchPanel('newest', SEARCHES.alerts, 'Newest alerts', { x: 0, y: 29, w: 48, h: 16 }),
   ],

@@ -52,6 +52,17 @@ it('has an object only once, and refers to nothing outside', () => {
   expect(missing).toEqual([]);
 });
 
+it('gives no panel or control an id that another dashboard uses, since Kibana 8.12 keeps what has the same one', () => {
+  const ids = ofType('dashboard').flatMap((dashboard) => {
+    const { panelsJSON } = dashboard.attributes.controlGroupInput as { panelsJSON: string };
+    return [
+      ...panelsOf(dashboard).map(({ panelIndex }) => panelIndex),
+      ...Object.keys(JSON.parse(panelsJSON) as object),
+    ];
+  });
+  expect(ids.filter((id, at) => ids.indexOf(id) !== at)).toEqual([]);
+});
+
 it('has the three dashboards, with a name that tells whose they are', () => {
   const titles = ofType('dashboard').map(({ attributes }) => attributes.title);
   expect(titles).toEqual([
