@@ -171,6 +171,8 @@ export async function checkDashboards(
     page.on('pageerror', (error) => faults.push(error.message));
     for (const [index, id] of ids.entries())
       await checks.check(`every panel of dashboard ${index + 1} is drawn`, async () => {
+        // Only the part behind # differs, so that without this Kibana would stay on the page of the dashboard before.
+        await page.goto('about:blank');
         faults.length = 0;
         await page.goto(`${stack.kibana}/s/${SPACE}/app/dashboards#/view/${id}`, { waitUntil: 'load' });
         const broken = await brokenPanels(page);
