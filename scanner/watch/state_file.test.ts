@@ -59,6 +59,13 @@ test('without a file there is nothing to remember', () => {
   expect(loadState(file, 'heart')).toEqual(emptyState('heart'));
 });
 
+test('a state that cannot be read stops the start with a sentence', () => {
+  fs.mkdirSync(file);
+  expect(() => loadState(file, 'heart')).toThrow(SettingsError);
+  expect(() => loadState(file, 'heart')).toThrow(/The state cannot be read: EISDIR/);
+  fs.rmdirSync(file);
+});
+
 test('a write that fails leaves what was there', () => {
   saveState(file, filled(2));
   const spy = jest.spyOn(fs, 'fsyncSync').mockImplementation(() => {

@@ -54,12 +54,25 @@ function* pieces(state: WatchState): Generator<string> {
 export const saveState = (file: string, state: WatchState): void => writeAtomically(file, pieces(state));
 
 /**
- * Reads the state; an empty one when there is no file. Throws a SettingsError for a file that is no state: to begin
- * afresh would post every file of the share as new, so a person has to decide that.
+ * Reads the state; an empty one when there is no file. Throws a SettingsError for a file that is no state or cannot be
+ * read: to begin afresh would post every file of the share as new, so a person has to decide that.
  */
 export function loadState(file: string, project: string): WatchState {
+  try {
+    return readState(file, project);
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException;
+    if (code === undefined) throw error;
+    throw new SettingsError(
+      `${file}: The state cannot be read: ${message}. It belongs to who runs the watcher.`
+    );
+  }
+}
+
+function readState(file: string, project: string): WatchState {
   const state = emptyState(project);
-  if (!fs.existsSync(file)) return state;
+  // What cannot be looked at is an error, and not a file that is not there.
+  if (!fs.statSync(file, { throwIfNoEntry: false })) return state;
   let number = 0;
   const wrong = (problem: string) =>
     new SettingsError(
