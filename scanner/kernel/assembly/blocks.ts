@@ -1,4 +1,4 @@
-// What the characters of one block are like, counted at some of its bytes; the constants are those of `blocks.ts`.
+// What the characters of one block are like, counted at some of its bytes. What its flags mean says `token_scan.ts`.
 
 import { after, bits, byHalves } from './masks';
 

@@ -64,7 +64,7 @@ let namesFormat = false;
 /** `nbformat` as one number. */
 const NBFORMAT: u64 = 0x74616d726f66626e;
 
-/** What was found so far, as `json_kernel.ts` reads it. */
+/** What was found so far, as `json_check.ts` reads it. */
 const FACTS = memory.data(32, 16);
 
 /** Begins a text; with `byLines` each line is a document (ndjson). */

@@ -13,7 +13,7 @@ const FF: u8 = 12;
 const CR: u8 = 13;
 const SPACE: u8 = 32;
 
-/** Numbers told to the other side, in the order of `LINE_FACTS`. */
+/** Numbers told to the other side, in the order in which `line_scan.ts` reads them. */
 const FACTS = memory.data(64, 16);
 
 let at: usize = 0;

@@ -12,7 +12,7 @@ const PLAIN: i32 = 0;
 const QUOTED: i32 = 1;
 const CLOSED: i32 = 2;
 
-/** Numbers told to the other side, in the order of `RowFacts`. */
+/** Numbers told to the other side, in the order in which `csv_check.ts` reads them. */
 const FACTS = memory.data(80, 16);
 
 let delimiter: u8 = 0;
