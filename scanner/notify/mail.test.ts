@@ -5,19 +5,9 @@ import type { SMTPServerOptions } from 'smtp-server';
 
 import { certificateFor } from '../test/certificate';
 import type { Certificate } from '../test/certificate';
+import { NOTICE } from '../test/notice';
 import { sendMail } from './mail';
 import type { MailSettings } from './mail';
-import type { Notice } from './notice';
-
-const NOTICE: Notice = {
-  event: 'blocked',
-  project: 'heart',
-  request: '00000000-0000-4000-8000-000000000001',
-  status: 'blocked_by_scan',
-  files: 3,
-  worst: 'block',
-  at: '2026-01-01T00:00:00.000Z',
-};
 
 let ours: Certificate;
 let ofAnother: Certificate;

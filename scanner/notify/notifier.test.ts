@@ -2,20 +2,11 @@ import http from 'node:http';
 import net from 'node:net';
 import type { AddressInfo } from 'node:net';
 
+import { NOTICE } from '../test/notice';
 import { createNotifier } from './notifier';
-import type { Notice } from './notice';
 import { signature } from './webhook';
 import { words } from './words';
 
-const NOTICE: Notice = {
-  event: 'blocked',
-  project: 'heart',
-  request: '00000000-0000-4000-8000-000000000001',
-  status: 'blocked_by_scan',
-  files: 3,
-  worst: 'block',
-  at: '2026-01-01T00:00:00.000Z',
-};
 const TO = { researchers: ['ada@example.org'], operators: ['olga@example.org'] };
 
 interface Mail {
