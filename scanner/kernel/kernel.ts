@@ -1,5 +1,6 @@
 import fs from 'node:fs';
-import path from 'node:path';
+
+import { builtFile } from '../built_file';
 
 /** What `assembly/index.ts` exports; places are offsets in its memory. */
 interface Exports {
@@ -66,12 +67,6 @@ const BEHIND = 128;
 /** Numbers of one event. */
 const EVENT = 4;
 
-/** Beside the bundle once built; tests and tools that run from the source use the built one too. */
-const moduleFile = (): string => {
-  const beside = path.join(__dirname, 'kernel.wasm');
-  return fs.existsSync(beside) ? beside : path.resolve(__dirname, '..', 'dist', 'kernel.wasm');
-};
-
 /**
  * The loops over every byte of a text, as a WebAssembly module that looks at sixty-four bytes at a time. It imports
  * nothing, so it reaches nothing but its own memory, and that never grows. Each kind of loop has one state, so of two
@@ -131,7 +126,8 @@ let compiled: WebAssembly.Module | undefined;
 let shared: Kernel | undefined;
 let other: Kernel | undefined;
 
-const newKernel = () => new Kernel((compiled ??= new WebAssembly.Module(fs.readFileSync(moduleFile()))));
+const newKernel = () =>
+  new Kernel((compiled ??= new WebAssembly.Module(fs.readFileSync(builtFile('kernel.wasm')))));
 
 /** The kernel of this thread, made when it is first needed. */
 export function kernel(): Kernel {

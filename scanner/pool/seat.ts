@@ -1,19 +1,12 @@
-import fs from 'node:fs';
-import path from 'node:path';
 import { Worker } from 'node:worker_threads';
 
+import { builtFile } from '../built_file';
 import type { PolicyFile } from '../policy';
 import type { Answer, Job, WorkerData } from './worker';
 
 /** Heap of one worker: parsers are bounded far below, so that only a hostile file comes near. */
 const HEAP_MEGABYTES = 192;
 const STACK_MEGABYTES = 4;
-
-/** The bundle beside this file once built; tests and tools that run from the source use the built one too. */
-const workerFile = (): string => {
-  const beside = path.join(__dirname, 'worker.js');
-  return fs.existsSync(beside) ? beside : path.resolve(__dirname, '..', 'dist', 'worker.js');
-};
 
 /** The answers on a batch; or the place of the job that the worker fell over, and how. */
 export type Outcome = { answers: Answer[] } | { broken: number; reason: string };
@@ -72,7 +65,7 @@ export class Seat {
     // One of its own: a worker that was dropped may still be at the end of a job.
     this.current = newCounter();
     const workerData: WorkerData = { policies: this.policies, current: this.current };
-    const worker = new Worker(workerFile(), {
+    const worker = new Worker(builtFile('worker.js'), {
       workerData,
       resourceLimits: { maxOldGenerationSizeMb: HEAP_MEGABYTES, stackSizeMb: STACK_MEGABYTES },
       // Parsers need no secret of ours.
